@@ -1,0 +1,8 @@
+//! The nouns, without files, formats or screens.
+
+pub mod catalogue;
+pub mod date;
+pub mod film;
+pub mod place;
+pub mod text;
+pub mod word;

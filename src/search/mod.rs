@@ -1,0 +1,4 @@
+//! The question and its answer.
+
+pub mod query;
+pub mod rank;
