@@ -1,3 +1,11 @@
 //! Arguments in, exit code out.
 
-fn main() {}
+use directrix::dataset::disk::{Choice, open};
+
+fn main() {
+    let opened = open(&Choice::default()).unwrap();
+    for d in opened.diagnostics.iter().take(5) {
+        eprintln!("{d:?}");
+    }
+    directrix::tui::browse(&opened).unwrap();
+}

@@ -228,7 +228,7 @@ pub enum HelpRow {
     /// The name of a place.
     Heading(&'static str),
     /// Keys and what they do.
-    Keys(String, &'static str),
+    Keys(Vec<&'static str>, &'static str),
 }
 
 /// The help sheet: all bindings whose keys or words contain the text, by place.
@@ -249,11 +249,24 @@ pub fn help(text: &str) -> Vec<HelpRow> {
             rows.push(HelpRow::Heading(binding.place.name()));
         }
         rows.push(HelpRow::Keys(
-            binding.keys.replace(' ', "  "),
+            binding.keys.split(' ').map(sign).collect(),
             binding.words,
         ));
     }
     rows
+}
+
+/// A key as a reader sees it.
+#[must_use]
+pub fn sign(name: &'static str) -> &'static str {
+    match name {
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "backtab" => "shift-tab",
+        name => name,
+    }
 }
 
 /// The key of a name as written in the table: `j`, `G`, `ctrl-d`, `alt-left`, `pgdn`.
