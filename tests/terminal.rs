@@ -10,8 +10,10 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use directrix::model::catalogue::Catalogue;
+use directrix::model::film::FestivalId;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use support::tests;
+use support::{small, tests};
 
 /// Longer than anything takes on a loaded machine: only a hang reaches it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -26,12 +28,21 @@ struct Session {
 impl Session {
     /// Starts the browser on the small catalogue, at 80x24.
     fn start() -> Self {
-        let pair = native_pty_system()
-            .openpty(PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 })
-            .unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_directrix"));
         command.args(["--no-overlay", "--data"]);
         command.arg(tests("data/small.ron"));
+        Self::of(command)
+    }
+
+    fn of(mut command: CommandBuilder) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: 24,
+                cols: 80,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -46,7 +57,12 @@ impl Session {
             }
         });
         let writer = pair.master.take_writer().unwrap();
-        Self { child, master: pair.master, writer, screen }
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            screen,
+        }
     }
 
     fn press(&mut self, keys: &str) {
@@ -62,7 +78,11 @@ impl Session {
     fn until(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         let start = Instant::now();
         while !holds(self.screen.lock().unwrap().screen()) {
-            assert!(start.elapsed() < PATIENCE, "never came: {what}\n{}", self.contents());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never came: {what}\n{}",
+                self.contents()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -77,7 +97,11 @@ impl Session {
             if let Some(status) = self.child.try_wait().unwrap() {
                 return status;
             }
-            assert!(start.elapsed() < PATIENCE, "never ended\n{}", self.contents());
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never ended\n{}",
+                self.contents()
+            );
             thread::sleep(Duration::from_millis(5));
         }
     }
@@ -91,7 +115,10 @@ impl Session {
         {
             let modes = self.master.get_termios().unwrap();
             let shown = format!("{:?}", modes.local_flags);
-            assert!(shown.contains("ICANON") && shown.contains("ECHO"), "{shown}");
+            assert!(
+                shown.contains("ICANON") && shown.contains("ECHO"),
+                "{shown}"
+            );
         }
     }
 }
@@ -124,9 +151,13 @@ fn a_paste_is_text_and_escape_does_not_quit() {
     session.press("vagabond");
     session.until_shown("1985");
     session.press("\x1b");
-    session.until("the prompt is cleared", |screen| !screen.contents().contains("› vagabond"));
+    session.until("the prompt is cleared", |screen| {
+        !screen.contents().contains("› vagabond")
+    });
     session.press("\x1b");
-    session.until("the sheet is closed", |screen| !screen.contents().contains("╭ Search"));
+    session.until("the sheet is closed", |screen| {
+        !screen.contents().contains("╭ Search")
+    });
     assert!(session.child.try_wait().unwrap().is_none(), "still running");
     session.press("q");
     assert!(session.ended().success());
@@ -139,7 +170,12 @@ fn a_resize_is_drawn() {
     session.screen.lock().unwrap().screen_mut().set_size(12, 40);
     session
         .master
-        .resize(PtySize { rows: 12, cols: 40, pixel_width: 0, pixel_height: 0 })
+        .resize(PtySize {
+            rows: 12,
+            cols: 40,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
         .unwrap();
     session.until("one column", |screen| {
         let contents = screen.contents();
@@ -155,8 +191,57 @@ fn a_signal_restores_the_terminal() {
     let mut session = Session::start();
     session.until_shown("Adamik, Kasia");
     let process = session.child.process_id().unwrap().to_string();
-    let sent = std::process::Command::new("kill").args(["-TERM", &process]).status().unwrap();
+    let sent = std::process::Command::new("kill")
+        .args(["-TERM", &process])
+        .status()
+        .unwrap();
     assert!(sent.success());
     assert!(!session.ended().success());
     session.restored();
+}
+
+/// Set for the run of this very test program in which the browser is to panic.
+const PANIC: &str = "DIRECTRIX_TEST_PANIC";
+
+/// A browser on a film that names a festival which does not exist: drawing its page panics.
+#[test]
+fn a_browser_that_panics() {
+    if std::env::var_os(PANIC).is_none() {
+        return;
+    }
+    let mut opened = small();
+    let mut films = opened.catalogue.films().to_vec();
+    for film in &mut films {
+        for screening in &mut film.screenings {
+            screening.festival = Some(FestivalId(u32::MAX));
+        }
+    }
+    let catalogue = &opened.catalogue;
+    opened.catalogue = Catalogue::new(
+        catalogue.directors().to_vec(),
+        films,
+        catalogue.festivals().to_vec(),
+        catalogue.sources().to_vec(),
+    );
+    directrix::tui::browse(&opened).unwrap();
+}
+
+#[test]
+fn a_panic_restores_the_terminal() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--exact",
+        "a_browser_that_panics",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    command.env(PANIC, "1");
+    let mut session = Session::of(command);
+    session.until_shown("Adamik, Kasia");
+    session.press("2");
+    session.until_shown("/21");
+    session.press("/rafiki\r");
+    assert!(!session.ended().success());
+    session.restored();
+    session.until_shown("panicked at");
 }
