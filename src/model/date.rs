@@ -112,6 +112,45 @@ impl Date {
         (self.first, self.month, self.day)
     }
 
+    /// The date as a reader says it: `30 May 1928`, `about 1913`, `1960–1962`, `the 1920s`.
+    #[must_use]
+    pub fn spoken(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let plain = match self.shape {
+            Shape::Point => self.first.to_string(),
+            Shape::Decade => format!("the {}0s", self.first / 10),
+            Shape::Century => format!("the {}00s", self.first / 100),
+            Shape::Span => format!("{}–{}", self.first, self.last),
+        };
+        let dated = match (
+            MONTHS.get(usize::from(self.month).wrapping_sub(1)),
+            self.day,
+        ) {
+            (Some(month), 0) => format!("{month} {plain}"),
+            (Some(month), day) => format!("{day} {month} {plain}"),
+            (None, _) => plain,
+        };
+        match self.doubt {
+            Doubt::None => dated,
+            Doubt::Uncertain => format!("{dated}?"),
+            Doubt::About => format!("about {dated}"),
+            Doubt::Both => format!("about {dated}?"),
+        }
+    }
+
     /// The year with its doubt, without month and day.
     #[must_use]
     pub fn to_year(self) -> Self {

@@ -1,0 +1,193 @@
+//! The page of a director.
+
+use super::{Page, Role, dotted, fit, join, piece};
+use crate::model::date::Date;
+use crate::model::film::{Basis, Director, Film, Name, Target, Who};
+use crate::model::word::{Form, NameKind, Role as Part, State, Verdict};
+
+pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
+    page.number_all(&director.sources);
+    page.folded(director.name(), Role::Title);
+    for name in &director.names[1..] {
+        if matches!(name.kind, NameKind::Native) {
+            page.folded(&name.text, Role::Text);
+        }
+    }
+    page.blank();
+    life(page, director);
+    names(page, director);
+    filmography(page, director);
+    page.claims(&director.claims);
+    page.notes(&director.notes);
+    identity(page, director);
+}
+
+fn life(page: &mut Page<'_>, director: &Director) {
+    let born = dotted([director.born.map(Date::spoken), director.birthplace.clone()]);
+    if born.is_empty() {
+        page.fact("born", "unknown", Role::Unknown, &[]);
+    } else {
+        page.fact("born", &born, Role::Text, &[]);
+    }
+    if let Some(died) = director.died {
+        page.fact("died", &died.spoken(), Role::Text, &[]);
+    }
+    if director.countries.is_empty() {
+        page.fact("country", "unknown", Role::Unknown, &[]);
+    } else {
+        let label = if director.countries.len() == 1 {
+            "country"
+        } else {
+            "countries"
+        };
+        page.fact(label, &join(&director.countries), Role::Text, &[]);
+    }
+}
+
+fn names(page: &mut Page<'_>, director: &Director) {
+    let mut label = "names";
+    for name in &director.names[1..] {
+        page.fact(label, &described(name), Role::Text, &name.sources);
+        label = "";
+    }
+}
+
+fn described(name: &Name) -> String {
+    let language = name
+        .language
+        .as_ref()
+        .map(|language| language.name().to_owned());
+    let manner = dotted([language, Some(name.kind.to_string()), name.note.clone()]);
+    format!("{} ({manner})", name.text)
+}
+
+fn filmography(page: &mut Page<'_>, director: &Director) {
+    page.heading("Filmography", Some(director.films.len()));
+    if director.films.is_empty() {
+        page.fact("", "no film of hers is recorded yet", Role::Unknown, &[]);
+    }
+    for id in &director.films {
+        let catalogue = page.catalogue;
+        let film = catalogue.film(*id);
+        let aside = dotted(traits(film));
+        let beside = beside(page, film, director);
+        let year = film
+            .year
+            .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string());
+        let won = film
+            .awards
+            .iter()
+            .filter(|award| award.result == Verdict::Won)
+            .count();
+        let star = match won {
+            0 => String::new(),
+            1 => " ★".to_owned(),
+            more => format!(" ★{more}"),
+        };
+        let years = 6.max(fit::width(&year) + 1);
+        let room = page
+            .width
+            .saturating_sub(years + fit::width(&aside) + fit::width(&star) + 2);
+        let title = match film.original() {
+            Some(original) if fit::width(film.title()) + fit::width(&original.text) + 3 <= room => {
+                format!("{} · {}", film.title(), original.text)
+            }
+            _ => film.title().to_owned(),
+        };
+        let title = if room < 12 {
+            film.title().to_owned()
+        } else {
+            fit::cut(&title, room)
+        };
+        let gap = room.saturating_sub(fit::width(&title)) + 1;
+        let mut pieces = vec![
+            piece(fit::pad(&year, years), Role::Dim),
+            piece(title, Role::Link),
+            piece(star, Role::Award),
+        ];
+        if room >= 12 {
+            pieces.push(piece(format!("{}{aside}", " ".repeat(gap)), Role::Dim));
+        }
+        page.line(pieces, Some(Target::Film(*id)));
+        if !beside.is_empty() {
+            let text = fit::cut(&beside, page.width.saturating_sub(years));
+            page.line(
+                vec![piece(" ".repeat(years), Role::Dim), piece(text, Role::Dim)],
+                Some(Target::Film(*id)),
+            );
+        }
+    }
+}
+
+/// What tells a film apart at a glance: form, length, state.
+fn traits(film: &Film) -> [Option<String>; 3] {
+    let form = film
+        .form
+        .filter(|form| *form != Form::Fiction)
+        .map(|form| form.to_string());
+    let length = match (film.runtime, film.length) {
+        (Some(minutes), _) => Some(format!("{minutes} min")),
+        (None, Some(length)) => Some(length.class.to_string()),
+        (None, None) => None,
+    };
+    let state = Some(film.state).filter(|state| *state != State::Released);
+    [state.map(|state| state.to_string()), form, length]
+}
+
+/// The part she took where it was not all, and those who directed with her.
+fn beside(page: &Page<'_>, film: &Film, director: &Director) -> String {
+    let mut part = None;
+    let mut others = Vec::new();
+    for credit in &film.credits {
+        match &credit.who {
+            Who::Director(id) if page.catalogue.director(*id).key == director.key => {
+                part = Some(credit.role);
+            }
+            Who::Director(id) => others.push(page.catalogue.director(*id).name()),
+            Who::Other(name) => others.push(name),
+        }
+    }
+    let part = part.filter(|part| !matches!(part, Part::Sole | Part::CoDirector));
+    let with = (!others.is_empty()).then(|| format!("with {}", others.join(", ")));
+    dotted([part.map(|part| part.to_string()), with])
+}
+
+fn identity(page: &mut Page<'_>, director: &Director) {
+    page.blank();
+    match &director.basis {
+        Basis::Page(source) => {
+            page.fact(
+                "here since",
+                "a page speaks of her as a woman",
+                Role::Dim,
+                &[*source],
+            );
+        }
+        Basis::Register(source) => {
+            page.fact(
+                "here since",
+                "a register of women filmmakers names her",
+                Role::Dim,
+                &[*source],
+            );
+        }
+        Basis::Festival(source) => {
+            page.fact(
+                "here since",
+                "a festival of women’s films showed her work",
+                Role::Dim,
+                &[*source],
+            );
+        }
+        Basis::Wikidata(item) => {
+            page.fact(
+                "here since",
+                &format!("Wikidata {item} says so"),
+                Role::Dim,
+                &[],
+            );
+        }
+        Basis::Unstated => page.fact("here since", "no ground is stated", Role::Unknown, &[]),
+    }
+    page.identifiers(&director.ids, &director.key);
+}

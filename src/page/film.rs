@@ -1,0 +1,248 @@
+//! The page of a film.
+
+use super::{Page, Role, dotted, join};
+use crate::model::film::{
+    Award, Fact, FestivalId, Film, Identifiers, Screening, SourceId, Target, Title, Who,
+};
+use crate::model::word::{Recipient, Role as Part, State, Verdict};
+
+pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
+    page.number_all(&film.sources);
+    page.folded(film.title(), Role::Title);
+    if let Some(original) = film.original() {
+        page.folded(&original.text, Role::Text);
+    }
+    let glance = dotted([
+        film.year.map(|year| year.to_year().spoken()),
+        Some(film.state)
+            .filter(|state| *state != State::Released)
+            .map(|state| state.to_string()),
+        film.form.map(|form| form.to_string()),
+        film.length.map(|length| length.class.to_string()),
+        film.runtime.map(|minutes| format!("{minutes} min")),
+    ]);
+    if !glance.is_empty() {
+        page.folded(&glance, Role::Dim);
+    }
+    page.blank();
+    credits(page, film);
+    facts(page, film);
+    titles(page, film);
+    if let Some(synopsis) = &film.synopsis {
+        page.blank();
+        page.folded(synopsis, Role::Text);
+    }
+    screenings(page, film);
+    awards(page, film);
+    page.claims(&film.claims);
+    page.notes(&film.notes);
+    page.blank();
+    page.identifiers(&film.ids, &film.key);
+}
+
+fn credits(page: &mut Page<'_>, film: &Film) {
+    let catalogue = page.catalogue;
+    let mut label = "directed by";
+    for credit in &film.credits {
+        let (name, link) = match &credit.who {
+            Who::Director(id) => (catalogue.director(*id).name(), Some(Target::Director(*id))),
+            Who::Other(name) => (name.as_str(), None),
+        };
+        let text = match credit.role {
+            Part::Sole | Part::CoDirector => name.to_owned(),
+            part => format!("{name} ({part})"),
+        };
+        let role = if link.is_some() {
+            Role::Link
+        } else {
+            Role::Text
+        };
+        page.entry(label, &text, role, &[], link);
+        label = "";
+    }
+}
+
+fn facts(page: &mut Page<'_>, film: &Film) {
+    match film.year {
+        Some(year) => page.fact("year", &year.spoken(), Role::Text, &[]),
+        None => page.fact("year", "unknown", Role::Unknown, &[]),
+    }
+    match film.runtime {
+        Some(minutes) => {
+            let mut sources: Vec<SourceId> = Vec::new();
+            let agreeing = film
+                .claims
+                .iter()
+                .filter(|claim| claim.fact == Fact::Runtime(minutes));
+            for source in agreeing.flat_map(|claim| &claim.sources) {
+                if !sources.contains(source) {
+                    sources.push(*source);
+                }
+            }
+            page.fact("runtime", &format!("{minutes} min"), Role::Text, &sources);
+        }
+        None => page.fact("runtime", "unknown", Role::Unknown, &[]),
+    }
+    if let Some(length) = film.length {
+        let how = if length.derived {
+            " (by its runtime)"
+        } else {
+            ""
+        };
+        page.fact("length", &format!("{}{how}", length.class), Role::Text, &[]);
+    }
+    match film.form {
+        Some(form) => page.fact("form", &form.to_string(), Role::Text, &[]),
+        None => page.fact("form", "unknown", Role::Unknown, &[]),
+    }
+    if let Some(medium) = film.medium {
+        page.fact("made for", &medium.to_string(), Role::Text, &[]);
+    }
+    if film.countries.is_empty() {
+        page.fact("country", "unknown", Role::Unknown, &[]);
+    } else {
+        let label = if film.countries.len() == 1 {
+            "country"
+        } else {
+            "countries"
+        };
+        page.fact(label, &join(&film.countries), Role::Text, &[]);
+    }
+    for (label, text) in [
+        ("language", join(&film.languages)),
+        ("shot in", film.locations.join("; ")),
+        ("produced by", film.producers.join("; ")),
+        ("genre", film.genres.join(", ")),
+        ("subject", film.subjects.join("; ")),
+    ] {
+        if !text.is_empty() {
+            page.fact(label, &text, Role::Text, &[]);
+        }
+    }
+}
+
+fn titles(page: &mut Page<'_>, film: &Film) {
+    let mut label = "titles";
+    for title in &film.titles[1..] {
+        page.fact(label, &described(title), Role::Text, &title.sources);
+        label = "";
+    }
+}
+
+fn described(title: &Title) -> String {
+    let language = title
+        .language
+        .as_ref()
+        .map(|language| language.name().to_owned());
+    let manner = dotted([language, Some(title.kind.to_string()), title.note.clone()]);
+    format!("{} ({manner})", title.text)
+}
+
+fn screenings(page: &mut Page<'_>, film: &Film) {
+    if film.screenings.is_empty() {
+        return;
+    }
+    page.heading("Screenings", Some(film.screenings.len()));
+    for screening in &film.screenings {
+        let Screening {
+            festival,
+            edition,
+            year,
+            section,
+            premiere,
+            place,
+            sources,
+            note,
+        } = screening;
+        let text = dotted([
+            event(page, *festival, *edition),
+            place.clone(),
+            section.clone(),
+            premiere.map(|premiere| premiere.to_string()),
+            note.clone(),
+        ]);
+        page.fact(&when(*year), &text, Role::Text, sources);
+    }
+}
+
+fn awards(page: &mut Page<'_>, film: &Film) {
+    if film.awards.is_empty() {
+        return;
+    }
+    page.heading("Awards", Some(film.awards.len()));
+    for award in &film.awards {
+        let Award {
+            festival,
+            edition,
+            year,
+            section,
+            award,
+            result,
+            recipient,
+            place,
+            sources,
+            note,
+        } = award;
+        let won = *result == Verdict::Won;
+        let verdict = if won { None } else { Some(result.to_string()) };
+        let text = dotted([
+            award.clone(),
+            verdict,
+            event(page, *festival, *edition),
+            section.clone(),
+            place.clone(),
+            Some(*recipient)
+                .filter(|recipient| *recipient != Recipient::Film)
+                .map(|recipient| format!("to the {recipient}")),
+            note.clone(),
+        ]);
+        let (text, role) = if won {
+            (format!("★ {text}"), Role::Award)
+        } else {
+            (text, Role::Text)
+        };
+        page.fact(&when(*year), &text, role, sources);
+    }
+}
+
+fn event(page: &Page<'_>, festival: Option<FestivalId>, edition: Option<u16>) -> Option<String> {
+    let name = &page.catalogue.festival(festival?).name;
+    Some(match edition {
+        Some(edition) => format!("{name} ({edition}{})", ordinal(edition)),
+        None => name.clone(),
+    })
+}
+
+fn ordinal(number: u16) -> &'static str {
+    match (number % 100, number % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    }
+}
+
+fn when(date: Option<crate::model::date::Date>) -> String {
+    date.map_or_else(|| "—".to_owned(), |date| date.to_year().to_string())
+}
+
+impl Page<'_> {
+    /// Numbers sources that stand behind the whole record, so that they come first.
+    pub(super) fn number_all(&mut self, sources: &[SourceId]) {
+        for source in sources {
+            self.number(*source);
+        }
+    }
+
+    pub(super) fn identifiers(&mut self, ids: &Identifiers, key: &str) {
+        let text = dotted([
+            Some(key.to_owned()),
+            ids.wikidata.as_ref().map(|id| format!("Wikidata {id}")),
+            ids.imdb.as_ref().map(|id| format!("IMDb {id}")),
+            ids.tmdb.map(|id| format!("TMDb {id}")),
+            ids.letterboxd.as_ref().map(|id| format!("Letterboxd {id}")),
+        ]);
+        self.fact("key", &text, Role::Dim, &[]);
+    }
+}

@@ -1,0 +1,72 @@
+//! Text measured in the cells of a terminal.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// How many cells a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// The text, cut with `…` where it takes more than `cells`.
+#[must_use]
+pub fn cut(text: &str, cells: usize) -> String {
+    if width(text) <= cells {
+        return text.to_owned();
+    }
+    let Some(room) = cells.checked_sub(1) else {
+        return String::new();
+    };
+    let mut taken = 0;
+    let mut kept = String::new();
+    for grapheme in text.graphemes(true) {
+        taken += width(grapheme);
+        if taken > room {
+            break;
+        }
+        kept.push_str(grapheme);
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+/// The text in exactly `cells`, cut or filled with spaces on the right.
+#[must_use]
+pub fn pad(text: &str, cells: usize) -> String {
+    let mut fitted = cut(text, cells);
+    let missing = cells.saturating_sub(width(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', missing));
+    fitted
+}
+
+/// The text in exactly `cells`, cut or filled with spaces on the left.
+#[must_use]
+pub fn pad_left(text: &str, cells: usize) -> String {
+    let fitted = cut(text, cells);
+    let missing = cells.saturating_sub(width(&fitted));
+    format!("{}{fitted}", " ".repeat(missing))
+}
+
+/// The text folded into lines of at most `cells`, at its spaces where it has some.
+pub fn fold(text: &str, cells: usize) -> impl Iterator<Item = String> {
+    textwrap::wrap(text, cells.max(1))
+        .into_iter()
+        .map(std::borrow::Cow::into_owned)
+        .collect::<Vec<_>>()
+        .into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_letters_are_never_halved() {
+        assert_eq!(cut("河瀨直美", 5), "河瀨…");
+        assert_eq!(width(&pad("河瀨直美", 6)), 6);
+        assert_eq!(cut("Varda", 0), "");
+        assert_eq!(pad_left("7", 3), "  7");
+    }
+}

@@ -1,0 +1,338 @@
+//! All that a frame depends on, beside the catalogue.
+
+use ratatui::layout::Size;
+use tui_input::Input;
+
+use crate::model::catalogue::Catalogue;
+use crate::model::film::{DirectorId, FilmId, Target, Who};
+use crate::page::{self, Line};
+use crate::search::query::{BadQuery, Query};
+use crate::search::rank::{Answer, Index};
+use crate::tui::keymap::Place;
+use crate::tui::layout::{self, Areas};
+
+/// What the browser stands on: read, never changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'g> {
+    /// The records.
+    pub catalogue: &'g Catalogue,
+    /// The records, folded for searching.
+    pub index: &'g Index,
+}
+
+/// What the list pane lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Directors, each with her filmography beside her.
+    Directors,
+    /// Films.
+    Films,
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of directors or films.
+    List,
+    /// The filmography of the selected director.
+    Films,
+    /// The page of the selected director or film.
+    Detail,
+}
+
+/// A position in rows of which a window is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cursor {
+    /// The row it stands on.
+    pub at: usize,
+    /// The first row seen.
+    pub top: usize,
+}
+
+impl Cursor {
+    /// Moves to a row, as far as there are rows, and brings it into the window.
+    pub fn place(&mut self, at: usize, rows: usize, window: usize) {
+        self.at = at.min(rows.saturating_sub(1));
+        let window = window.max(1);
+        if self.at < self.top {
+            self.top = self.at;
+        } else if self.at >= self.top + window {
+            self.top = self.at + 1 - window;
+        }
+        self.top = self.top.min(rows.saturating_sub(window));
+    }
+}
+
+/// By what a list is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Names or titles.
+    Name,
+    /// Year of a film, or of a director's birth; the unknown last.
+    Year,
+    /// How many films a director has; how many prizes a film won. Most first.
+    Count,
+}
+
+/// The list of directors or of films.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// What is listed, in order.
+    pub rows: Vec<Target>,
+    /// The selected row.
+    pub cursor: Cursor,
+    /// The text of the filter.
+    pub filter: Input,
+    /// What is wrong with the filter; the rows are then those of the last good one.
+    pub fault: Option<BadQuery>,
+    /// By what it is sorted.
+    pub order: Order,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+}
+
+impl List {
+    fn new(rows: Vec<Target>) -> Self {
+        Self {
+            rows,
+            cursor: Cursor::default(),
+            filter: Input::default(),
+            fault: None,
+            order: Order::Name,
+            reversed: false,
+        }
+    }
+
+    /// The selected record.
+    #[must_use]
+    pub fn selected(&self) -> Option<Target> {
+        self.rows.get(self.cursor.at).copied()
+    }
+}
+
+/// A search under way or done.
+#[derive(Debug, Clone, Default)]
+pub struct Search {
+    /// The text of the prompt.
+    pub input: Input,
+    /// What it asks, as far as it could be read.
+    pub query: Query,
+    /// What is wrong with the text.
+    pub fault: Option<BadQuery>,
+    /// What answers.
+    pub answer: Answer,
+    /// The selected hit.
+    pub cursor: Cursor,
+}
+
+/// What lies over the panes.
+#[derive(Debug, Clone)]
+pub enum Sheet {
+    /// The fuzzy search.
+    Search(Search),
+    /// The keys, with a prompt that narrows them and the place they are shown for.
+    Help {
+        /// The text of the prompt.
+        input: Input,
+        /// The first row seen.
+        cursor: Cursor,
+    },
+    /// Sources of what the detail pane shows.
+    Sources {
+        /// The first row seen.
+        cursor: Cursor,
+    },
+}
+
+/// Where the reader is, to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// What was listed.
+    pub mode: Mode,
+    /// Which pane had the focus.
+    pub pane: Pane,
+    /// Whether she was in a filmography.
+    pub deep: bool,
+    /// The selected row of the list.
+    pub selected: Option<Target>,
+    /// The selected film of the filmography.
+    pub film: Option<FilmId>,
+}
+
+/// The browser's state.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The terminal's size.
+    pub size: Size,
+    /// What the list pane lists.
+    pub mode: Mode,
+    /// The pane with the focus.
+    pub pane: Pane,
+    /// Whether the reader has gone from a director into her filmography, so that the detail pane
+    /// shows a film of it.
+    pub deep: bool,
+    /// The directors.
+    pub directors: List,
+    /// The films.
+    pub films: List,
+    /// The cursor in the filmography.
+    pub filmography: Cursor,
+    /// The cursor in the page.
+    pub detail: Cursor,
+    /// What lies over the panes.
+    pub sheet: Option<Sheet>,
+    /// Whether the filter's prompt is open.
+    pub filtering: bool,
+    /// The last search that was taken up, for its other hits.
+    pub found: Option<Search>,
+    /// Where the reader was, latest last.
+    pub back: Vec<Spot>,
+    /// What she came back from, latest last.
+    pub forward: Vec<Spot>,
+    /// One line of news, until the next key.
+    pub notice: Option<String>,
+    /// Where the next random choice comes from.
+    pub seed: u64,
+}
+
+impl App {
+    /// A browser of this size at the head of the list of directors.
+    #[must_use]
+    pub fn new(ground: Ground<'_>, size: Size) -> Self {
+        let catalogue = ground.catalogue;
+        let directors = (0..catalogue.directors().len()).map(|at| Target::Director(at.into()));
+        let films = (0..catalogue.films().len()).map(|at| Target::Film(at.into()));
+        Self {
+            size,
+            mode: Mode::Directors,
+            pane: Pane::List,
+            deep: false,
+            directors: List::new(directors.collect()),
+            films: List::new(films.collect()),
+            filmography: Cursor::default(),
+            detail: Cursor::default(),
+            sheet: None,
+            filtering: false,
+            found: None,
+            back: Vec::new(),
+            forward: Vec::new(),
+            notice: None,
+            seed: 0x9E37_79B9_7F4A_7C15,
+        }
+    }
+
+    /// The list in the list pane.
+    #[must_use]
+    pub fn list(&self) -> &List {
+        match self.mode {
+            Mode::Directors => &self.directors,
+            Mode::Films => &self.films,
+        }
+    }
+
+    /// The same, to change.
+    pub fn list_mut(&mut self) -> &mut List {
+        match self.mode {
+            Mode::Directors => &mut self.directors,
+            Mode::Films => &mut self.films,
+        }
+    }
+
+    /// The director selected in the list of directors.
+    #[must_use]
+    pub fn director(&self) -> Option<DirectorId> {
+        match self.directors.selected() {
+            Some(Target::Director(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The filmography shown beside the directors.
+    #[must_use]
+    pub fn filmography_rows<'c>(&self, catalogue: &'c Catalogue) -> &'c [FilmId] {
+        self.director()
+            .map_or(&[], |id| &catalogue.director(id).films)
+    }
+
+    /// What the detail pane shows.
+    #[must_use]
+    pub fn subject(&self, catalogue: &Catalogue) -> Option<Target> {
+        match self.mode {
+            Mode::Directors if self.deep => self
+                .filmography_rows(catalogue)
+                .get(self.filmography.at)
+                .map(|film| Target::Film(*film))
+                .or(self.directors.selected()),
+            _ => self.list().selected(),
+        }
+    }
+
+    /// Where a key lands.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        match &self.sheet {
+            Some(Sheet::Search(_)) => Place::Search,
+            Some(Sheet::Help { .. }) => Place::Help,
+            Some(Sheet::Sources { .. }) => Place::Sources,
+            None if self.filtering => Place::Filter,
+            None => Place::Browse,
+        }
+    }
+
+    /// Where everything stands.
+    #[must_use]
+    pub fn areas(&self) -> Areas {
+        layout::areas(self.size, self.mode, self.pane, self.deep)
+    }
+
+    /// The lines of the page in the detail pane.
+    #[must_use]
+    pub fn page(&self, catalogue: &Catalogue) -> Vec<Line> {
+        let Some(subject) = self.subject(catalogue) else {
+            return Vec::new();
+        };
+        let width = self
+            .areas()
+            .detail
+            .map_or(self.size.width, |area| layout::text(area).width);
+        page::of(catalogue, subject, width.into())
+    }
+
+    /// The lines of the sheet of sources.
+    #[must_use]
+    pub fn sources(&self, catalogue: &Catalogue) -> Vec<Line> {
+        let Some(subject) = self.subject(catalogue) else {
+            return Vec::new();
+        };
+        let width = layout::sheet(self.size).width.saturating_sub(4);
+        page::sources(catalogue, subject, width.into())
+    }
+
+    /// Where the reader is now.
+    #[must_use]
+    pub fn spot(&self, catalogue: &Catalogue) -> Spot {
+        Spot {
+            mode: self.mode,
+            pane: self.pane,
+            deep: self.deep,
+            selected: self.list().selected(),
+            film: self
+                .filmography_rows(catalogue)
+                .get(self.filmography.at)
+                .copied(),
+        }
+    }
+}
+
+/// The director of the catalogue who is credited first.
+#[must_use]
+pub fn first_director(catalogue: &Catalogue, film: FilmId) -> Option<DirectorId> {
+    catalogue
+        .film(film)
+        .credits
+        .iter()
+        .find_map(|credit| match credit.who {
+            Who::Director(id) => Some(id),
+            Who::Other(_) => None,
+        })
+}

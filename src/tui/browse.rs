@@ -1,0 +1,149 @@
+//! The terminal, the loop and the effects: the browser's only doors to the world.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{env, panic, thread};
+
+use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level;
+
+use crate::dataset::disk::Opened;
+use crate::search::rank::Index;
+use crate::tui::app::{App, Ground};
+use crate::tui::keymap::Keymap;
+use crate::tui::message::{Action, Effect};
+use crate::tui::theme::Theme;
+use crate::tui::update::update;
+use crate::tui::view::view;
+
+/// A frame is collected whole before it is written: the terminal sees it in one piece.
+const BUFFER: usize = 64 * 1024;
+
+/// Whether the terminal is in our hands. Whoever turns it off gives the terminal back, so that it
+/// is given back once, whichever of the loop, a panic or a signal comes first.
+static HELD: AtomicBool = AtomicBool::new(false);
+
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Browses until the reader quits. The terminal is given back on every way out: an error, a panic
+/// of any thread, a signal.
+///
+/// Errors are those of reading from and writing to the terminal.
+pub fn browse(opened: &Opened) -> io::Result<()> {
+    let index = Index::new(&opened.catalogue);
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        index: &index,
+    };
+    let (width, height) = crossterm::terminal::size()?;
+    let mut app = App::new(ground, Size { width, height });
+    if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
+        app.seed ^= u64::from(now.subsec_nanos()) << 17;
+    }
+    let faults = opened.diagnostics.len();
+    if faults > 0 {
+        let noun = if faults == 1 { "fault" } else { "faults" };
+        app.notice = Some(format!(
+            "{faults} {noun} in the data; `directrix check` tells more"
+        ));
+    }
+    let previous = panic::take_hook();
+    panic::set_hook(Box::new(move |what| {
+        give_back();
+        previous(what);
+    }));
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    let handle = signals.handle();
+    let watcher = thread::spawn(move || {
+        for signal in &mut signals {
+            heed(signal);
+        }
+    });
+    let ended = take().and_then(|mut screen| run(ground, &mut app, &mut screen));
+    give_back();
+    handle.close();
+    let _ = watcher.join();
+    drop(panic::take_hook());
+    ended
+}
+
+fn run(ground: Ground<'_>, app: &mut App, screen: &mut Screen) -> io::Result<()> {
+    let keymap = Keymap::default();
+    let theme = Theme::new(env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
+    loop {
+        screen.draw(|frame| view(ground, app, theme, frame))?;
+        loop {
+            let action = match event::read()? {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    keymap.action(app.place(), key)
+                }
+                Event::Paste(text) => Some(Action::Paste(text)),
+                Event::Resize(width, height) => {
+                    screen.clear()?;
+                    Some(Action::Resize(width, height))
+                }
+                _ => None,
+            };
+            match action.map(|action| update(ground, app, action)) {
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Suspend) => {
+                    heed(SIGTSTP);
+                    screen.clear()?;
+                }
+                Some(Effect::None) | None => {}
+            }
+            // What is already typed is taken in before the next frame is drawn.
+            if !event::poll(Duration::ZERO)? {
+                break;
+            }
+        }
+    }
+}
+
+fn take() -> io::Result<Screen> {
+    hold()?;
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(
+        BUFFER,
+        io::stdout(),
+    )))
+}
+
+fn hold() -> io::Result<()> {
+    HELD.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+fn give_back() {
+    if HELD.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about an error here: the terminal may be gone.
+        let _ = execute!(
+            io::stdout(),
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
+        let _ = disable_raw_mode();
+        let _ = io::stdout().flush();
+    }
+}
+
+/// Does what a signal asks, with the terminal given back first. A stopped program takes it again
+/// when it is continued, and is told to draw.
+fn heed(signal: i32) {
+    give_back();
+    let _ = low_level::emulate_default_handler(signal);
+    if signal == SIGTSTP && hold().is_ok() {
+        let _ = low_level::raise(SIGWINCH);
+    }
+}

@@ -1,0 +1,344 @@
+//! One table of keys: the help, the hint line and the README read it.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::tui::message::{Action, Edit, Motion};
+
+/// Where a key lands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The panes.
+    Browse,
+    /// The search sheet, whose prompt takes every letter.
+    Search,
+    /// The prompt that filters a list.
+    Filter,
+    /// The help sheet, whose prompt takes every letter.
+    Help,
+    /// The sheet of sources.
+    Sources,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 5] = [
+        Self::Browse,
+        Self::Search,
+        Self::Filter,
+        Self::Help,
+        Self::Sources,
+    ];
+
+    /// What the help calls it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Browse => "Browsing",
+            Self::Search => "Search",
+            Self::Filter => "Filter",
+            Self::Help => "Help",
+            Self::Sources => "Sources",
+        }
+    }
+
+    /// Whether letters are text here.
+    #[must_use]
+    pub fn is_prompt(self) -> bool {
+        matches!(self, Self::Search | Self::Filter | Self::Help)
+    }
+}
+
+/// One row of the table.
+#[derive(Debug, Clone)]
+pub struct Binding {
+    /// Where it holds.
+    pub place: Place,
+    /// The keys, parted by spaces, the one to show first.
+    pub keys: &'static str,
+    /// What they mean.
+    pub action: Action,
+    /// What the help says.
+    pub words: &'static str,
+    /// What the hint line says; empty where it is left out there.
+    pub hint: &'static str,
+}
+
+macro_rules! bindings {
+    ($($place:ident: $($keys:literal $action:expr, $words:literal $(, $hint:literal)?;)+)+) => {
+        &[$($(Binding {
+            place: Place::$place,
+            keys: $keys,
+            action: $action,
+            words: $words,
+            hint: concat!($($hint)?),
+        },)+)+]
+    };
+}
+
+/// The table, in the order of the help and of the hint line.
+pub static BINDINGS: &[Binding] = bindings! {
+    Browse:
+    "enter l right" Action::Enter, "open: into the filmography, the page, the link", "open";
+    "/" Action::Search, "search names and titles in every script", "search";
+    "&" Action::Filter, "filter this list", "filter";
+    "tab" Action::NextPane, "next pane", "pane";
+    "i" Action::Sources, "sources of what is shown", "sources";
+    "? f1" Action::Help, "what the keys do", "help";
+    "q" Action::Close, "quit", "quit";
+    "j down ctrl-n" Action::Move(Motion::Down), "one row down";
+    "k up ctrl-p" Action::Move(Motion::Up), "one row up";
+    "ctrl-d" Action::Move(Motion::HalfDown), "half a page down";
+    "ctrl-u" Action::Move(Motion::HalfUp), "half a page up";
+    "pgdn ctrl-f space" Action::Move(Motion::PageDown), "a page down";
+    "pgup ctrl-b" Action::Move(Motion::PageUp), "a page up";
+    "g home" Action::Move(Motion::First), "to the first row (gg works too)";
+    "G end" Action::Move(Motion::Last), "to the last row";
+    "h left backspace" Action::Leave, "back out to the parent";
+    "backtab" Action::PreviousPane, "pane before";
+    "1" Action::Directors, "the directors";
+    "2" Action::Films, "all films";
+    "3" Action::Filmography, "her filmography";
+    "4" Action::Detail, "the page";
+    "J" Action::Scroll(Motion::Down), "scroll the page down";
+    "K" Action::Scroll(Motion::Up), "scroll the page up";
+    "H ctrl-o alt-left" Action::Back, "back to where you were";
+    "L alt-right" Action::Forward, "forward again";
+    "n" Action::NextHit, "next hit of the last search";
+    "N" Action::PreviousHit, "hit before";
+    "s" Action::Sort, "sort by the next order";
+    "S" Action::Reverse, "turn the order round";
+    "r" Action::Random, "something at random";
+    "esc" Action::Cancel, "undo the filter";
+    "ctrl-z" Action::Suspend, "back to the shell for a while (fg returns)";
+    "ctrl-c" Action::Quit, "quit from anywhere";
+    Search:
+    "enter" Action::Accept, "open the hit", "open";
+    "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next hit", "next";
+    "up ctrl-p ctrl-k" Action::Move(Motion::Up), "hit before", "before";
+    "esc" Action::Cancel, "clear the prompt, then close", "clear, close";
+    "f1" Action::Help, "what the keys do", "help";
+    "pgdn" Action::Move(Motion::PageDown), "a page down";
+    "pgup" Action::Move(Motion::PageUp), "a page up";
+    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
+    "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
+    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
+    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
+    "alt-k" Action::Edit(Edit::DeleteRest), "delete to the end";
+    "left ctrl-b" Action::Edit(Edit::Left), "a letter left";
+    "right ctrl-f" Action::Edit(Edit::Right), "a letter right";
+    "alt-b ctrl-left" Action::Edit(Edit::WordLeft), "a word left";
+    "alt-f ctrl-right" Action::Edit(Edit::WordRight), "a word right";
+    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
+    "end ctrl-e" Action::Edit(Edit::End), "to the end";
+    "ctrl-z" Action::Suspend, "back to the shell for a while";
+    "ctrl-c" Action::Quit, "quit from anywhere";
+    Filter:
+    "enter" Action::Accept, "keep the filter", "keep";
+    "esc" Action::Cancel, "clear the filter, then close", "clear, close";
+    "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next row", "next";
+    "up ctrl-p ctrl-k" Action::Move(Motion::Up), "row before", "before";
+    "f1" Action::Help, "what the keys do", "help";
+    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
+    "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
+    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
+    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
+    "alt-k" Action::Edit(Edit::DeleteRest), "delete to the end";
+    "left ctrl-b" Action::Edit(Edit::Left), "a letter left";
+    "right ctrl-f" Action::Edit(Edit::Right), "a letter right";
+    "alt-b ctrl-left" Action::Edit(Edit::WordLeft), "a word left";
+    "alt-f ctrl-right" Action::Edit(Edit::WordRight), "a word right";
+    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
+    "end ctrl-e" Action::Edit(Edit::End), "to the end";
+    "ctrl-z" Action::Suspend, "back to the shell for a while";
+    "ctrl-c" Action::Quit, "quit from anywhere";
+    Help:
+    "down ctrl-n ctrl-j" Action::Move(Motion::Down), "one row down", "down";
+    "up ctrl-p ctrl-k" Action::Move(Motion::Up), "one row up", "up";
+    "esc enter f1" Action::Cancel, "clear the prompt, then close", "clear, close";
+    "pgdn" Action::Move(Motion::PageDown), "a page down";
+    "pgup" Action::Move(Motion::PageUp), "a page up";
+    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
+    "delete" Action::Edit(Edit::DeleteAt), "delete the letter here";
+    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
+    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
+    "left" Action::Edit(Edit::Left), "a letter left";
+    "right" Action::Edit(Edit::Right), "a letter right";
+    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
+    "end ctrl-e" Action::Edit(Edit::End), "to the end";
+    "ctrl-z" Action::Suspend, "back to the shell for a while";
+    "ctrl-c" Action::Quit, "quit from anywhere";
+    Sources:
+    "j down ctrl-n" Action::Move(Motion::Down), "one row down", "down";
+    "k up ctrl-p" Action::Move(Motion::Up), "one row up", "up";
+    "esc q i enter h left backspace" Action::Cancel, "close", "close";
+    "ctrl-d" Action::Move(Motion::HalfDown), "half a page down";
+    "ctrl-u" Action::Move(Motion::HalfUp), "half a page up";
+    "pgdn ctrl-f space" Action::Move(Motion::PageDown), "a page down";
+    "pgup ctrl-b" Action::Move(Motion::PageUp), "a page up";
+    "g home" Action::Move(Motion::First), "to the beginning";
+    "G end" Action::Move(Motion::Last), "to the end";
+    "? f1" Action::Help, "what the keys do", "help";
+    "ctrl-z" Action::Suspend, "back to the shell for a while";
+    "ctrl-c" Action::Quit, "quit from anywhere";
+};
+
+/// The table, ready to be asked.
+#[derive(Debug)]
+pub struct Keymap {
+    rows: Vec<(Place, KeyEvent, Action)>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let mut rows = Vec::new();
+        for binding in BINDINGS {
+            for name in binding.keys.split(' ') {
+                let key = key(name).expect("the table names keys that exist");
+                rows.push((binding.place, key, binding.action.clone()));
+            }
+        }
+        Self { rows }
+    }
+}
+
+impl Keymap {
+    /// What a key means at a place.
+    #[must_use]
+    pub fn action(&self, place: Place, event: KeyEvent) -> Option<Action> {
+        let event = plain(event);
+        let bound = self
+            .rows
+            .iter()
+            .find(|(at, key, _)| *at == place && *key == event);
+        if let Some((_, _, action)) = bound {
+            return Some(action.clone());
+        }
+        match event.code {
+            KeyCode::Char(letter) if place.is_prompt() && event.modifiers.is_empty() => {
+                Some(Action::Type(letter))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A row of the help sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HelpRow {
+    /// The name of a place.
+    Heading(&'static str),
+    /// Keys and what they do.
+    Keys(String, &'static str),
+}
+
+/// The help sheet: all bindings whose keys or words contain the text, by place.
+#[must_use]
+pub fn help(text: &str) -> Vec<HelpRow> {
+    let text = text.to_lowercase();
+    let mut rows = Vec::new();
+    let mut place = None;
+    for binding in BINDINGS {
+        let fits = binding.words.contains(&text)
+            || binding.keys.to_lowercase().contains(&text)
+            || binding.place.name().to_lowercase().contains(&text);
+        if !fits {
+            continue;
+        }
+        if place != Some(binding.place) {
+            place = Some(binding.place);
+            rows.push(HelpRow::Heading(binding.place.name()));
+        }
+        rows.push(HelpRow::Keys(
+            binding.keys.replace(' ', "  "),
+            binding.words,
+        ));
+    }
+    rows
+}
+
+/// The key of a name as written in the table: `j`, `G`, `ctrl-d`, `alt-left`, `pgdn`.
+#[must_use]
+pub fn key(name: &str) -> Option<KeyEvent> {
+    let (modifiers, name) = match name.split_once('-') {
+        Some(("ctrl", rest)) => (KeyModifiers::CONTROL, rest),
+        Some(("alt", rest)) => (KeyModifiers::ALT, rest),
+        Some(("s", rest)) => (KeyModifiers::SHIFT, rest),
+        _ => (KeyModifiers::NONE, name),
+    };
+    let code = match name {
+        "enter" => KeyCode::Enter,
+        "esc" => KeyCode::Esc,
+        "tab" => KeyCode::Tab,
+        "backtab" => KeyCode::BackTab,
+        "backspace" => KeyCode::Backspace,
+        "delete" => KeyCode::Delete,
+        "space" => KeyCode::Char(' '),
+        "up" => KeyCode::Up,
+        "down" => KeyCode::Down,
+        "left" => KeyCode::Left,
+        "right" => KeyCode::Right,
+        "home" => KeyCode::Home,
+        "end" => KeyCode::End,
+        "pgup" => KeyCode::PageUp,
+        "pgdn" => KeyCode::PageDown,
+        "f1" => KeyCode::F(1),
+        _ => {
+            let mut letters = name.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), None) => KeyCode::Char(letter),
+                _ => return None,
+            }
+        }
+    };
+    Some(plain(KeyEvent::new(code, modifiers)))
+}
+
+/// The event without what terminals report differently: Shift on a letter or on Backtab, and
+/// `ctrl-h` for Backspace.
+fn plain(event: KeyEvent) -> KeyEvent {
+    let mut modifiers =
+        event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
+    let mut code = event.code;
+    if let KeyCode::Char(_) | KeyCode::BackTab = code {
+        modifiers -= KeyModifiers::SHIFT;
+    }
+    if code == KeyCode::Char('h') && modifiers == KeyModifiers::CONTROL {
+        (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);
+    }
+    KeyEvent::new(code, modifiers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_means_two_things_at_one_place() {
+        let keymap = Keymap::default();
+        for (row, (place, key, _)) in keymap.rows.iter().enumerate() {
+            let twin = keymap.rows[..row]
+                .iter()
+                .find(|other| other.0 == *place && other.1 == *key);
+            assert!(twin.is_none(), "{key:?} twice at {place:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_text_in_a_prompt_and_commands_in_the_panes() {
+        let keymap = Keymap::default();
+        let q = key("q").unwrap();
+        assert_eq!(keymap.action(Place::Search, q), Some(Action::Type('q')));
+        assert_eq!(keymap.action(Place::Browse, q), Some(Action::Close));
+    }
+
+    #[test]
+    fn escape_never_quits() {
+        let keymap = Keymap::default();
+        for place in Place::ALL {
+            assert_eq!(
+                keymap.action(place, key("esc").unwrap()),
+                Some(Action::Cancel)
+            );
+        }
+    }
+}

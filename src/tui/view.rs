@@ -1,0 +1,134 @@
+//! The catalogue and the app become a frame. Only what is seen is built.
+
+mod bars;
+mod help;
+mod panes;
+mod search;
+mod sheet;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use crate::page::{self, fit};
+use crate::tui::app::{App, Ground, Sheet};
+use crate::tui::layout;
+use crate::tui::theme::Theme;
+
+/// Draws the browser.
+pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < layout::SMALLEST.width || area.height < layout::SMALLEST.height {
+        let words = format!(
+            "needs {}x{}",
+            layout::SMALLEST.width,
+            layout::SMALLEST.height
+        );
+        let words = fit::cut(&words, area.width.into());
+        frame.render_widget(
+            Line::from(words),
+            Rect {
+                height: area.height.min(1),
+                ..area
+            },
+        );
+        return;
+    }
+    let mut canvas = Canvas {
+        ground,
+        app,
+        theme,
+        frame,
+    };
+    bars::header(&mut canvas);
+    panes::draw(&mut canvas);
+    match &app.sheet {
+        Some(Sheet::Search(search)) => search::draw(&mut canvas, search),
+        Some(Sheet::Help { input, cursor }) => help::draw(&mut canvas, input, *cursor),
+        Some(Sheet::Sources { cursor }) => sheet::sources(&mut canvas, *cursor),
+        None => {}
+    }
+    bars::hint(&mut canvas);
+}
+
+/// What every region draws with.
+struct Canvas<'v, 'f, 'b> {
+    ground: Ground<'v>,
+    app: &'v App,
+    theme: Theme,
+    frame: &'f mut Frame<'b>,
+}
+
+impl Canvas<'_, '_, '_> {
+    /// Draws one line in the row `row` of an area.
+    fn row(&mut self, area: Rect, row: usize, line: impl Into<Line<'static>>) {
+        let Ok(row) = u16::try_from(row) else { return };
+        if row < area.height {
+            let area = Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            };
+            self.frame.render_widget(line.into(), area);
+        }
+    }
+
+    /// Puts the hardware cursor there: screen readers and input methods follow it.
+    fn caret(&mut self, x: u16, y: u16) {
+        let area = self.frame.area();
+        self.frame.set_cursor_position(Position {
+            x: x.min(area.right().saturating_sub(1)),
+            y: y.min(area.bottom().saturating_sub(1)),
+        });
+    }
+
+    /// A line of a page in the theme's styles.
+    fn styled(&self, line: &page::Line) -> Line<'static> {
+        let spans = line
+            .pieces
+            .iter()
+            .map(|piece| Span::styled(piece.text.clone(), self.theme.piece(piece.role)));
+        Line::from(spans.collect::<Vec<_>>())
+    }
+}
+
+/// A number with its thousands parted: `1,204`.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The text with the characters at these indices marked, cut to a width.
+fn marked(
+    text: &str,
+    marks: &[usize],
+    cells: usize,
+    plain: ratatui::style::Style,
+    mark: ratatui::style::Style,
+) -> Vec<Span<'static>> {
+    let shown = fit::cut(text, cells);
+    let kept = shown
+        .strip_suffix('…')
+        .filter(|_| shown != text)
+        .map_or(shown.chars().count(), |kept| kept.chars().count());
+    let mut spans: Vec<Span<'static>> = Vec::new();
+    for (index, letter) in shown.chars().enumerate() {
+        let style = if index < kept && marks.binary_search(&index).is_ok() {
+            mark
+        } else {
+            plain
+        };
+        match spans.last_mut() {
+            Some(span) if span.style == style => span.content.to_mut().push(letter),
+            _ => spans.push(Span::styled(letter.to_string(), style)),
+        }
+    }
+    spans
+}

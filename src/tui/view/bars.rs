@@ -1,0 +1,122 @@
+//! The line at the top and the line at the bottom.
+
+use ratatui::text::{Line, Span};
+
+use super::{Canvas, grouped};
+use crate::page::fit;
+use crate::tui::app::Mode;
+use crate::tui::keymap::{self, Place};
+
+/// Tabs with their counts, and where the reader is.
+pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
+    let (theme, app, catalogue) = (canvas.theme, canvas.app, canvas.ground.catalogue);
+    let area = app.areas().header;
+    let tab = |mode: Mode, name: &str, count: usize| {
+        let text = format!("{name} {}", grouped(count));
+        let here = app.mode == mode;
+        Span::styled(text, if here { theme.focus() } else { theme.dim() })
+    };
+    let mut spans = vec![Span::styled(" Directrix", theme.kept()), Span::raw("  ")];
+    if area.width < 46 {
+        spans.truncate(1);
+        spans.push(Span::raw(" "));
+    }
+    spans.push(tab(
+        Mode::Directors,
+        "1 Directors",
+        catalogue.directors().len(),
+    ));
+    spans.push(Span::raw("  "));
+    spans.push(tab(Mode::Films, "2 Films", catalogue.films().len()));
+    let used: usize = spans.iter().map(Span::width).sum();
+    let room = usize::from(area.width).saturating_sub(used + 3);
+    let trail = app
+        .subject(catalogue)
+        .map(|target| catalogue.key(target))
+        .unwrap_or_default();
+    if room >= 16 {
+        spans.push(Span::styled(fit::pad_left(trail, room + 2), theme.dim()));
+    }
+    canvas.row(area, 0, Line::from(spans));
+}
+
+/// What the keys do here, or what there is to say.
+pub(super) fn hint(canvas: &mut Canvas<'_, '_, '_>) {
+    let (theme, app) = (canvas.theme, canvas.app);
+    let area = app.areas().hint;
+    let width = usize::from(area.width);
+    if app.filtering && app.sheet.is_none() {
+        let list = app.list();
+        let said = match (&list.fault, &app.notice) {
+            (Some(fault), _) => Span::styled(format!("  {}", fault.message), theme.fault()),
+            (None, Some(notice)) => Span::styled(format!("  {notice}"), theme.dim()),
+            (None, None) => {
+                Span::styled(format!("  {} left", grouped(list.rows.len())), theme.dim())
+            }
+        };
+        let room = width.saturating_sub(said.width() + 4).max(12);
+        let (text, caret) = window(list.filter.value(), list.filter.visual_cursor(), room);
+        let line = Line::from(vec![
+            Span::styled(" & ", theme.focus()),
+            Span::raw(text),
+            said,
+        ]);
+        canvas.row(area, 0, line);
+        canvas.caret(area.x + 3 + caret, area.y);
+        return;
+    }
+    if let Some(notice) = &app.notice {
+        let text = format!(" {}", fit::cut(notice, width.saturating_sub(2)));
+        canvas.row(area, 0, Line::styled(text, theme.focus()));
+        return;
+    }
+    canvas.row(area, 0, keys(canvas, app.place(), width));
+}
+
+/// The bindings that carry a hint, as many as fit.
+fn keys(canvas: &Canvas<'_, '_, '_>, place: Place, width: usize) -> Line<'static> {
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for binding in keymap::BINDINGS {
+        if binding.place != place || binding.hint.is_empty() {
+            continue;
+        }
+        let key = binding.keys.split(' ').next().unwrap_or_default();
+        let cells = fit::width(key) + fit::width(binding.hint) + 3;
+        if used + cells > width {
+            break;
+        }
+        used += cells;
+        spans.push(Span::styled(format!(" {key}"), canvas.theme.focus()));
+        spans.push(Span::styled(
+            format!(" {} ", binding.hint),
+            canvas.theme.dim(),
+        ));
+    }
+    Line::from(spans)
+}
+
+/// The part of a prompt's text around its caret that fits, and where the caret stands in it.
+pub(super) fn window(text: &str, caret: usize, room: usize) -> (String, u16) {
+    let mut start = 0;
+    let mut skipped = 0;
+    if caret >= room {
+        for (index, letter) in text.char_indices() {
+            if caret - skipped < room {
+                break;
+            }
+            skipped += fit::width(&letter.to_string());
+            start = index + letter.len_utf8();
+        }
+    }
+    let mut shown = String::new();
+    let mut used = 0;
+    for letter in text[start..].chars() {
+        used += fit::width(&letter.to_string());
+        if used > room {
+            break;
+        }
+        shown.push(letter);
+    }
+    (shown, u16::try_from(caret - skipped).unwrap_or(u16::MAX))
+}

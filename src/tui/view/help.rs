@@ -1,0 +1,45 @@
+//! The help sheet, read out of the keymap.
+
+use ratatui::text::{Line, Span};
+use tui_input::Input;
+
+use super::{Canvas, sheet};
+use crate::page::fit;
+use crate::tui::app::Cursor;
+use crate::tui::keymap::{self, HelpRow};
+use crate::tui::layout;
+
+pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Cursor) {
+    let rows = keymap::help(input.value());
+    let (prompt, _, rest) = layout::sheet_rows(canvas.app.size);
+    let window = usize::from(rest.height);
+    let last = (cursor.top + window).min(rows.len());
+    let first = (cursor.top + 1).min(last);
+    let position = format!(" {first}–{last} of {} ", rows.len());
+    sheet::frame(canvas, "Keys", &position);
+    let theme = canvas.theme;
+    let keys = (usize::from(rest.width) * 2 / 5).min(30);
+    if rows.is_empty() {
+        canvas.row(rest, 0, Span::styled("no key does that", theme.dim()));
+    }
+    for (row, entry) in rows.iter().skip(cursor.top).take(window).enumerate() {
+        let line = match entry {
+            HelpRow::Heading(name) => Line::styled(*name, theme.focus()),
+            HelpRow::Keys(names, words) => Line::from(vec![
+                Span::styled(format!("  {}", fit::pad(names, keys)), theme.kept()),
+                Span::raw(" "),
+                Span::raw(fit::cut(
+                    words,
+                    usize::from(rest.width).saturating_sub(keys + 3),
+                )),
+            ]),
+        };
+        canvas.row(rest, row, line);
+    }
+    sheet::prompt(
+        canvas,
+        prompt,
+        input,
+        "type to find a key: sort, page, ctrl …",
+    );
+}

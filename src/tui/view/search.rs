@@ -1,0 +1,151 @@
+//! The search sheet: a prompt, what is wrong or found, and the hits with their marks.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Canvas, grouped, marked, sheet};
+use crate::model::film::Target;
+use crate::page::fit;
+use crate::search::rank::{Field, Hit};
+use crate::tui::app::Search;
+use crate::tui::layout;
+
+pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
+    let (prompt, below, rest) = layout::sheet_rows(canvas.app.size);
+    let answer = &search.answer;
+    let position = match (answer.total, answer.hits.len()) {
+        (0, _) => String::new(),
+        (total, listed) if listed < total => {
+            format!(
+                " {}/{}, first {} listed ",
+                grouped(search.cursor.at + 1),
+                grouped(total),
+                grouped(listed)
+            )
+        }
+        (total, _) => format!(" {}/{} ", grouped(search.cursor.at + 1), grouped(total)),
+    };
+    sheet::frame(canvas, "Search", &position);
+    canvas.row(below, 0, verdict(canvas, search, below));
+    let seen = answer
+        .hits
+        .iter()
+        .enumerate()
+        .skip(search.cursor.top)
+        .take(rest.height.into());
+    for (row, (index, hit)) in seen.enumerate() {
+        let mut line = entry(canvas, search, hit, rest.width.into());
+        if index == search.cursor.at {
+            line = line.style(canvas.theme.selected());
+        }
+        canvas.row(rest, row, line);
+    }
+    sheet::prompt(
+        canvas,
+        prompt,
+        &search.input,
+        "a name, a title, in any script; year:1962 country:kz",
+    );
+}
+
+/// The row below the prompt: a fault with a caret under its place, a loosened spelling, or a rule.
+fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'static> {
+    let (theme, width) = (canvas.theme, usize::from(area.width));
+    if let Some(fault) = &search.fault {
+        let before: String = search
+            .input
+            .value()
+            .chars()
+            .take(fault.place.start)
+            .collect();
+        let indent = (fit::width(&before) + 2).min(width / 2);
+        let carets = "^".repeat(fault.place.len().clamp(1, width / 3));
+        let text = format!("{}{carets} {}", " ".repeat(indent), fault.message);
+        return Line::styled(fit::cut(&text, width), theme.fault());
+    }
+    let asked = search.input.value().trim();
+    let text = match &search.answer.instead {
+        _ if asked.is_empty() => String::new(),
+        _ if search.answer.total == 0 => format!("nothing for {asked}"),
+        Some(instead) => format!("nothing for {asked}; showing {instead}"),
+        None => String::new(),
+    };
+    if text.is_empty() {
+        return Line::styled("─".repeat(width), theme.dim());
+    }
+    Line::styled(
+        fit::cut(&text, width),
+        theme.piece(crate::page::Role::Award),
+    )
+}
+
+fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) -> Line<'static> {
+    let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
+    let marks = canvas.ground.index.marks(catalogue, &search.query, hit);
+    let label = catalogue.label(hit.target);
+    let (shown, other) = match (hit.target, hit.field) {
+        (Target::Director(id), Field::Name(index)) => (
+            index == 0,
+            catalogue
+                .director(id)
+                .names
+                .get(index)
+                .map(|name| name.text.as_str()),
+        ),
+        (Target::Film(id), Field::Title(index)) => (
+            index == 0,
+            catalogue
+                .film(id)
+                .titles
+                .get(index)
+                .map(|title| title.text.as_str()),
+        ),
+        (Target::Film(id), Field::Name(index)) => {
+            let _ = (id, index);
+            (true, None)
+        }
+        (Target::Director(_), Field::Title(_)) => (true, None),
+    };
+    let (sign, aside) = match hit.target {
+        Target::Director(id) => {
+            let director = catalogue.director(id);
+            let countries: Vec<&str> = director
+                .countries
+                .iter()
+                .map(|country| country.code())
+                .collect();
+            let films = director.films.len();
+            let noun = if films == 1 { "film" } else { "films" };
+            ("● ", format!("{} · {films} {noun}", countries.join(" ")))
+        }
+        Target::Film(id) => {
+            let film = catalogue.film(id);
+            let year = film
+                .year
+                .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string());
+            let names = catalogue
+                .director_names(film)
+                .collect::<Vec<_>>()
+                .join(", ");
+            ("  ", format!("{year} · {names}"))
+        }
+    };
+    let aside = fit::cut(&aside, width * 2 / 5);
+    let room = width.saturating_sub(fit::width(&aside) + 4);
+    let plain = ratatui::style::Style::new();
+    let mut spans = vec![Span::styled(sign, theme.focus())];
+    let main: &[usize] = if shown { &marks } else { &[] };
+    spans.extend(marked(label, main, room, plain, theme.mark()));
+    if let (false, Some(other)) = (shown, other) {
+        let left = room.saturating_sub(fit::width(label) + 3);
+        if left >= 4 {
+            spans.push(Span::styled(" = ", theme.dim()));
+            spans.extend(marked(other, &marks, left, theme.dim(), theme.mark()));
+        }
+    }
+    let used: usize = spans.iter().map(Span::width).sum();
+    let gap = width.saturating_sub(used + fit::width(&aside) + 1);
+    spans.push(Span::raw(" ".repeat(gap)));
+    spans.push(Span::styled(aside, theme.dim()));
+    Line::from(spans)
+}
