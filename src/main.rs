@@ -14,7 +14,11 @@ fn main() -> ExitCode {
     let exit = match Arguments::try_parse() {
         Ok(arguments) => run(&arguments),
         Err(refusal) => {
-            let exit = if refusal.use_stderr() { Exit::Trouble } else { Exit::Found };
+            let exit = if refusal.use_stderr() {
+                Exit::Trouble
+            } else {
+                Exit::Found
+            };
             refusal.print().map_err(Failure::from).map(|()| exit)
         }
     };
@@ -45,7 +49,9 @@ fn run(arguments: &Arguments) -> Result<Exit, Failure> {
 
 /// `COLUMNS` where it is set; else the terminal's width, and none in a pipe.
 fn width() -> Option<usize> {
-    let set = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let set = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
     set.filter(|columns| *columns > 0).or_else(|| {
         let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
         Some(usize::from(width.0)).filter(|columns| *columns > 0)

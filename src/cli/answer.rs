@@ -7,19 +7,25 @@ use crate::cli::args::{
 };
 use crate::cli::cite::cite;
 use crate::cli::console::{Console, Exit, Failure};
-use crate::cli::lookup::{Asked, Lookup, asked, look_up};
-use crate::cli::print::{page, phrase, row};
-use crate::cli::stats::Selection;
 use crate::cli::json;
+use crate::cli::lines::Line;
+use crate::cli::lookup::{Asked, Lookup, asked, look_up};
+use crate::cli::print::{phrase, row};
+use crate::cli::stats::Selection;
 use crate::dataset::diagnostic::{Diagnostic, Severity, render};
 use crate::dataset::disk::{self, Opened};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
+use crate::page;
 use crate::search::rank::{Answer, Index, Scope};
 
 /// Answers a command on a console.
-pub fn answer(options: &Options, command: &Command, console: &mut Console) -> Result<Exit, Failure> {
+pub fn answer(
+    options: &Options,
+    command: &Command,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     match command {
         Command::Find(question) => find(&open(options, console)?, question, console),
         Command::Show(question) => show(&open(options, console)?, question, console),
@@ -41,10 +47,15 @@ pub fn answer(options: &Options, command: &Command, console: &mut Console) -> Re
 
 /// Opens the catalogue; faults in it are told in one remark.
 fn open(options: &Options, console: &mut Console) -> Result<Catalogue, Failure> {
-    let Opened { catalogue, diagnostics } = disk::open(&options.choice())?;
+    let Opened {
+        catalogue,
+        diagnostics,
+    } = disk::open(&options.choice())?;
     if !diagnostics.is_empty() {
         let faults = phrase::counted(diagnostics.len(), "fault");
-        console.remark(format_args!("{faults} in the data; `directrix check` tells more"))?;
+        console.remark(format_args!(
+            "{faults} in the data; `directrix check` tells more"
+        ))?;
     }
     Ok(catalogue)
 }
@@ -110,14 +121,18 @@ fn meant(
                 1 => "one record comes near".to_owned(),
                 total => format!("{} records come near", phrase::number(total)),
             };
-            console.remark(format_args!("{count} to {typed}; say which by its key, at the end of the row"))?;
+            console.remark(format_args!(
+                "{count} to {typed}; say which by its key, at the end of the row"
+            ))?;
             let table = row::targets(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {
                 console.remark(line)?;
             }
         }
         Lookup::Nothing(Some(key)) => {
-            console.remark(format_args!("nothing has the key {typed}; did you mean {key}?"))?;
+            console.remark(format_args!(
+                "nothing has the key {typed}; did you mean {key}?"
+            ))?;
         }
         Lookup::Nothing(None) => {
             console.remark(format_args!(
@@ -135,7 +150,11 @@ fn show(catalogue: &Catalogue, question: &Show, console: &mut Console) -> Result
     if question.json {
         console.answer(format_args!("{:#}", json::record(catalogue, target)))?;
     } else {
-        console.lines(page::page(catalogue, target, console.prose(), console.width()))?;
+        console.lines(
+            page::of(catalogue, target, console.prose())
+                .into_iter()
+                .map(Line::from),
+        )?;
     }
     Ok(Exit::Found)
 }
@@ -186,13 +205,23 @@ fn select(
         }
         return Ok(targets);
     }
-    let found = search(catalogue, &Index::new(catalogue), asked, (scope, 0), console)?;
+    let found = search(
+        catalogue,
+        &Index::new(catalogue),
+        asked,
+        (scope, 0),
+        console,
+    )?;
     let mut targets: Vec<Target> = found.hits.iter().map(|hit| hit.target).collect();
     targets.sort_unstable();
     Ok(targets)
 }
 
-fn festivals(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result<Exit, Failure> {
+fn festivals(
+    catalogue: &Catalogue,
+    question: &List,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
     let text = question.query.join(" ");
     let words = fold(&text).text;
     let chosen: Vec<_> = catalogue
@@ -200,9 +229,13 @@ fn festivals(catalogue: &Catalogue, question: &List, console: &mut Console) -> R
         .iter()
         .enumerate()
         .filter(|(_, festival)| {
-            let names = [&festival.key, &festival.name].into_iter().chain(&festival.names);
+            let names = [&festival.key, &festival.name]
+                .into_iter()
+                .chain(&festival.names);
             let names: Vec<String> = names.map(|name| fold(name).text).collect();
-            words.split_whitespace().all(|word| names.iter().any(|name| name.contains(word)))
+            words
+                .split_whitespace()
+                .all(|word| names.iter().any(|name| name.contains(word)))
         })
         .map(|(index, festival)| (FestivalId::from(index), festival))
         .collect();
@@ -225,14 +258,22 @@ fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Resu
     let asked = asked(&question.query)?;
     let targets = select(catalogue, Scope::All, &asked, console)?;
     let selection = Selection::of(catalogue, targets);
-    let report = if question.coverage { selection.coverage() } else { selection.counts() };
+    let report = if question.coverage {
+        selection.coverage()
+    } else {
+        selection.counts()
+    };
     let empty = report.is_empty();
     if question.json {
         console.answer(format_args!("{:#}", report.json()))?;
     } else {
         console.lines(report.lines(console.width()))?;
     }
-    if empty { nothing_for(&asked, console) } else { Ok(Exit::Found) }
+    if empty {
+        nothing_for(&asked, console)
+    } else {
+        Ok(Exit::Found)
+    }
 }
 
 fn check(options: &Options, question: &Check, console: &mut Console) -> Result<Exit, Failure> {
@@ -244,11 +285,18 @@ fn check(options: &Options, question: &Check, console: &mut Console) -> Result<E
             console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
         }
     }
-    let errors = faults.iter().filter(|fault| fault.severity == Severity::Error).count();
+    let errors = faults
+        .iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .count();
     if !question.json {
         console.answer(verdict(options, question, &faults, errors)?)?;
     }
-    Ok(if errors > 0 { Exit::Nothing } else { Exit::Found })
+    Ok(if errors > 0 {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
 }
 
 /// `312 directors, 1,204 films; no faults`.
@@ -261,14 +309,20 @@ fn verdict(
     let checked = if question.files.is_empty() {
         let catalogue = disk::open(&options.choice())?.catalogue;
         let directors = phrase::counted(catalogue.directors().len(), "director");
-        format!("{directors}, {}", phrase::counted(catalogue.films().len(), "film"))
+        format!(
+            "{directors}, {}",
+            phrase::counted(catalogue.films().len(), "film")
+        )
     } else {
         phrase::counted(question.files.len(), "file")
     };
     let counts = [(errors, "error"), (faults.len() - errors, "warning")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
     let told = phrase::listed(told.map(|(count, word)| phrase::counted(count, word)));
-    Ok(format!("{checked}; {}", if told.is_empty() { "no faults" } else { &told }))
+    Ok(format!(
+        "{checked}; {}",
+        if told.is_empty() { "no faults" } else { &told }
+    ))
 }
 
 fn lay_out(question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
@@ -284,7 +338,9 @@ fn manual(question: &Man, console: &mut Console) -> Result<Exit, Failure> {
         Some(name) => match all.find_subcommand(name) {
             Some(command) => command.clone(),
             None => {
-                let known = all.get_subcommands().map(|command| command.get_name().to_owned());
+                let known = all
+                    .get_subcommands()
+                    .map(|command| command.get_name().to_owned());
                 let known = phrase::listed(known);
                 return Err(Failure::Usage(format!(
                     "there is no command {}; there are {known}",

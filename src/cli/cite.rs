@@ -1,23 +1,62 @@
 //! How a film or director is quoted, with every source and the day it was read.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
 use crate::cli::args::CitationForm;
-use crate::cli::print::page::Citations;
 use crate::cli::print::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
-use crate::model::film::{Film, Source, Target, Who};
+use crate::model::film::{Basis, Film, Source, SourceId, Target, Who};
+use crate::page::citation;
+
+/// Every source of a record, each once: those of the whole record first, then those of single
+/// facts.
+#[must_use]
+pub fn sources(catalogue: &Catalogue, target: Target) -> Vec<SourceId> {
+    let mut cited: Vec<&[SourceId]> = Vec::new();
+    match target {
+        Target::Director(id) => {
+            let director = catalogue.director(id);
+            cited.push(&director.sources);
+            cited.extend(director.names.iter().map(|name| name.sources.as_slice()));
+            cited.extend(director.claims.iter().map(|claim| claim.sources.as_slice()));
+            cited.extend(director.notes.iter().map(|note| note.sources.as_slice()));
+            if let Basis::Page(id) | Basis::Register(id) | Basis::Festival(id) = &director.basis {
+                cited.push(std::slice::from_ref(id));
+            }
+        }
+        Target::Film(id) => {
+            let film = catalogue.film(id);
+            cited.push(&film.sources);
+            cited.extend(film.titles.iter().map(|title| title.sources.as_slice()));
+            cited.extend(
+                film.screenings
+                    .iter()
+                    .map(|screening| screening.sources.as_slice()),
+            );
+            cited.extend(film.awards.iter().map(|award| award.sources.as_slice()));
+            cited.extend(film.claims.iter().map(|claim| claim.sources.as_slice()));
+            cited.extend(film.notes.iter().map(|note| note.sources.as_slice()));
+        }
+    }
+    let mut met = HashSet::new();
+    cited
+        .into_iter()
+        .flatten()
+        .copied()
+        .filter(|id| met.insert(*id))
+        .collect()
+}
 
 /// The citation of a record, its sources behind it.
 #[must_use]
 pub fn cite(catalogue: &Catalogue, target: Target, form: CitationForm) -> String {
-    let sources: Vec<&Source> = Citations::of(catalogue, target)
-        .sources()
-        .iter()
-        .map(|id| catalogue.source(*id))
+    let sources: Vec<&Source> = sources(catalogue, target)
+        .into_iter()
+        .map(|id| catalogue.source(id))
         .collect();
     match form {
         CitationForm::Text => prose(&sentence(catalogue, target, str::to_owned), &sources, plain),
@@ -44,7 +83,11 @@ fn sentence(catalogue: &Catalogue, target: Target, label: impl Fn(&str) -> Strin
                 parts[0] = format!("{} ({})", parts[0], original.text);
             }
             let year = phrase::year(film.year);
-            let year = if year.is_empty() { "year unknown".to_owned() } else { year };
+            let year = if year.is_empty() {
+                "year unknown".to_owned()
+            } else {
+                year
+            };
             parts.push(match phrase::directors(catalogue, film) {
                 names if names.is_empty() => year,
                 names => format!("Directed by {names}, {year}"),
@@ -54,10 +97,20 @@ fn sentence(catalogue: &Catalogue, target: Target, label: impl Fn(&str) -> Strin
         }
         Target::Director(id) => {
             let director = catalogue.director(id);
-            let kin = [phrase::life(director), phrase::countries(&director.countries)];
+            let kin = [
+                phrase::life(director),
+                phrase::countries(&director.countries),
+            ];
             let kin = phrase::listed(kin.into_iter().filter(|text| !text.is_empty()));
-            parts.push(if kin.is_empty() { kin } else { format!("Film director, {kin}") });
-            let years = director.films.iter().filter_map(|film| catalogue.film(*film).year);
+            parts.push(if kin.is_empty() {
+                kin
+            } else {
+                format!("Film director, {kin}")
+            });
+            let years = director
+                .films
+                .iter()
+                .filter_map(|film| catalogue.film(*film).year);
             let years: Vec<i16> = years.map(Date::year).collect();
             let films = phrase::counted(director.films.len(), "film");
             parts.push(match (years.iter().min(), years.iter().max()) {
@@ -93,15 +146,21 @@ fn prose(sentence: &str, sources: &[&Source], one: fn(&Source) -> String) -> Str
 }
 
 fn plain(source: &Source) -> String {
-    let url = source.url.as_ref().map_or_else(String::new, |url| format!(" {url}"));
-    format!("{}.{url}", phrase::source(source))
+    format!("{}.", citation(source))
 }
 
 fn markdown(source: &Source) -> String {
-    let text = markdown_text(&phrase::source(source));
+    let unlinked = Source {
+        url: None,
+        ..source.clone()
+    };
+    let text = markdown_text(&citation(&unlinked));
     match &source.url {
         Some(url) => {
-            let url = url.replace('<', "%3C").replace('>', "%3E").replace(' ', "%20");
+            let url = url
+                .replace('<', "%3C")
+                .replace('>', "%3E")
+                .replace(' ', "%20");
             format!("{text}. <{url}>")
         }
         None => format!("{text}."),
@@ -109,7 +168,9 @@ fn markdown(source: &Source) -> String {
 }
 
 fn markdown_text(text: &str) -> String {
-    escaped(text, |character| matches!(character, '\\' | '*' | '_' | '[' | ']' | '<' | '`'))
+    escaped(text, |character| {
+        matches!(character, '\\' | '*' | '_' | '[' | ']' | '<' | '`')
+    })
 }
 
 fn escaped(text: &str, special: impl Fn(char) -> bool) -> String {
@@ -124,7 +185,10 @@ fn escaped(text: &str, special: impl Fn(char) -> bool) -> String {
 }
 
 fn bibtex(catalogue: &Catalogue, target: Target, sources: &[&Source]) -> String {
-    let mut fields = vec![("title", format!("{{{}}}", bibtex_text(catalogue.label(target))))];
+    let mut fields = vec![(
+        "title",
+        format!("{{{}}}", bibtex_text(catalogue.label(target))),
+    )];
     match target {
         Target::Film(id) => {
             let film = catalogue.film(id);
@@ -139,7 +203,10 @@ fn bibtex(catalogue: &Catalogue, target: Target, sources: &[&Source]) -> String 
             fields.push(("howpublished", bibtex_text(&how)));
         }
         Target::Director(_) => {
-            fields.push(("note", bibtex_text(&sentence(catalogue, target, str::to_owned))));
+            fields.push((
+                "note",
+                bibtex_text(&sentence(catalogue, target, str::to_owned)),
+            ));
         }
     }
     let mut entries = vec![entry(catalogue.key(target), &fields)];
@@ -147,7 +214,9 @@ fn bibtex(catalogue: &Catalogue, target: Target, sources: &[&Source]) -> String 
         let url = source.url.as_ref().map_or_else(String::new, |url| {
             format!("\\url{{{}}}", url.replace('{', "%7B").replace('}', "%7D"))
         });
-        let read = source.read.map_or_else(String::new, |read| format!("Accessed {read}"));
+        let read = source
+            .read
+            .map_or_else(String::new, |read| format!("Accessed {read}"));
         let title = source.title.as_ref().unwrap_or(&source.publisher);
         let author = source.author.as_ref().unwrap_or(&source.publisher);
         entries.push(entry(
@@ -213,11 +282,20 @@ fn csl_record(catalogue: &Catalogue, target: Target) -> Value {
                 ("id", json!(key)),
                 ("type", json!("motion_picture")),
                 ("title", json!(film.title())),
-                ("original-title", json!(film.original().map(|title| &title.text))),
+                (
+                    "original-title",
+                    json!(film.original().map(|title| &title.text)),
+                ),
                 ("director", json!(directors.collect::<Vec<_>>())),
                 ("issued", csl_date(film.year)),
-                ("dimensions", json!(film.runtime.map(|minutes| format!("{minutes} min")))),
-                ("language", json!(film.languages.first().map(|language| language.tag()))),
+                (
+                    "dimensions",
+                    json!(film.runtime.map(|minutes| format!("{minutes} min"))),
+                ),
+                (
+                    "language",
+                    json!(film.languages.first().map(|language| language.tag())),
+                ),
             ])
         }
         Target::Director(id) => csl(&[
@@ -234,19 +312,34 @@ fn csl_source(source: &Source) -> Value {
         ("id", json!(source.key)),
         ("type", json!("webpage")),
         ("title", json!(source.title)),
-        ("author", json!(source.author.as_ref().map(|author| [json!({ "literal": author })]))),
+        (
+            "author",
+            json!(
+                source
+                    .author
+                    .as_ref()
+                    .map(|author| [json!({ "literal": author })])
+            ),
+        ),
         ("container-title", json!(source.publisher)),
         ("URL", json!(source.url)),
         ("issued", csl_date(source.published)),
         ("accessed", csl_date(source.read)),
-        ("language", json!(source.language.as_ref().map(|language| language.tag()))),
+        (
+            "language",
+            json!(source.language.as_ref().map(|language| language.tag())),
+        ),
     ])
 }
 
 /// CSL knows no nulls: what is not known is left out.
 fn csl(fields: &[(&str, Value)]) -> Value {
     let known = fields.iter().filter(|(_, value)| !value.is_null());
-    Value::Object(known.map(|(name, value)| ((*name).to_owned(), value.clone())).collect())
+    Value::Object(
+        known
+            .map(|(name, value)| ((*name).to_owned(), value.clone()))
+            .collect(),
+    )
 }
 
 fn csl_name(sort: &str) -> Value {
@@ -260,7 +353,12 @@ fn csl_date(date: Option<Date>) -> Value {
     let Some(date) = date else { return Value::Null };
     let (year, month, day) = date.order();
     let mut parts = vec![json!(year)];
-    parts.extend([month, day].into_iter().take_while(|part| *part > 0).map(|part| json!(part)));
+    parts.extend(
+        [month, day]
+            .into_iter()
+            .take_while(|part| *part > 0)
+            .map(|part| json!(part)),
+    );
     let years = date.years();
     let mut object = if years.start() == years.end() {
         json!({ "date-parts": [parts] })

@@ -65,7 +65,11 @@ impl Failure {
 /// The message, the query, and carets under the characters at fault.
 fn underlined(text: &str, fault: &BadQuery) -> String {
     let part = |from: usize, to: usize| -> String {
-        let characters: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
+        let characters: String = text
+            .chars()
+            .skip(from)
+            .take(to.saturating_sub(from))
+            .collect();
         safe(&characters).into_owned()
     };
     let (start, end) = (fault.place.start, fault.place.end.max(fault.place.start));
@@ -136,12 +140,18 @@ mod tests {
 
     #[test]
     fn carets_stand_under_the_fault_in_cells() {
-        let fault = BadQuery { place: 3..6, message: "unknown field".to_owned() };
+        let fault = BadQuery {
+            place: 3..6,
+            message: "unknown field".to_owned(),
+        };
         assert_eq!(
             underlined("東京 abc d", &fault),
             "unknown field\n  東京 abc d\n       ^^^"
         );
-        let fault = BadQuery { place: 9..40, message: "m".to_owned() };
+        let fault = BadQuery {
+            place: 9..40,
+            message: "m".to_owned(),
+        };
         assert_eq!(underlined("ab", &fault), "m\n  ab\n    ^");
     }
 }

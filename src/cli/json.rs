@@ -8,8 +8,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::print::page::Citations;
-use crate::cli::print::phrase;
+use crate::cli::cite;
 use crate::cli::print::row::matched;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::model::catalogue::Catalogue;
@@ -41,7 +40,11 @@ fn extend(object: &mut Value, more: Value) {
 /// The answer to `find`.
 #[must_use]
 pub fn answer(catalogue: &Catalogue, text: &str, answer: &Answer) -> Value {
-    let hits: Vec<Value> = answer.hits.iter().map(|found| hit(catalogue, found)).collect();
+    let hits: Vec<Value> = answer
+        .hits
+        .iter()
+        .map(|found| hit(catalogue, found))
+        .collect();
     whole(json!({
         "query": text,
         "total": answer.total,
@@ -136,8 +139,8 @@ pub fn record(catalogue: &Catalogue, target: Target) -> Value {
         Target::Director(id) => director(catalogue, catalogue.director(id)),
         Target::Film(id) => film(catalogue, catalogue.film(id)),
     };
-    let cited = Citations::of(catalogue, target);
-    let sources: Vec<Value> = cited.sources().iter().map(|id| source(catalogue, *id)).collect();
+    let cited = cite::sources(catalogue, target).into_iter();
+    let sources: Vec<Value> = cited.map(|id| source(catalogue, id)).collect();
     extend(&mut object, json!({ "sources": sources }));
     whole(object)
 }
@@ -198,7 +201,10 @@ fn film(catalogue: &Catalogue, film: &Film) -> Value {
         })
     });
     let credits = film.credits.iter().map(|part| credit(catalogue, part));
-    let screenings = film.screenings.iter().map(|shown| screening(catalogue, shown));
+    let screenings = film
+        .screenings
+        .iter()
+        .map(|shown| screening(catalogue, shown));
     let mut object = brief_film(catalogue, film);
     extend(
         &mut object,
@@ -278,16 +284,18 @@ fn event(catalogue: &Catalogue, festival: Option<FestivalId>) -> Option<Value> {
 
 fn claims(catalogue: &Catalogue, claims: &[Claim]) -> Vec<Value> {
     let object = |claim: &Claim| {
-        let value = match &claim.fact {
-            Fact::Born(date) | Fact::Died(date) | Fact::Year(date) => json!(date.to_string()),
-            Fact::Birthplace(place) => json!(place),
-            Fact::Runtime(minutes) => json!(minutes),
-            Fact::Form(form) => json!(form.word()),
-            Fact::Length(length) => json!(length.word()),
-            Fact::Countries(codes) => json!(countries(codes)),
+        let (fact, value) = match &claim.fact {
+            Fact::Born(date) => ("born", json!(date.to_string())),
+            Fact::Died(date) => ("died", json!(date.to_string())),
+            Fact::Birthplace(place) => ("birthplace", json!(place)),
+            Fact::Year(date) => ("year", json!(date.to_string())),
+            Fact::Runtime(minutes) => ("runtime", json!(minutes)),
+            Fact::Form(form) => ("form", json!(form.word())),
+            Fact::Length(length) => ("length", json!(length.word())),
+            Fact::Countries(codes) => ("countries", json!(countries(codes))),
         };
         json!({
-            "fact": phrase::fact(&claim.fact).0,
+            "fact": fact,
             "value": value,
             "sources": keys(catalogue, &claim.sources),
             "note": claim.note,
@@ -308,9 +316,7 @@ fn notes(catalogue: &Catalogue, notes: &[Note]) -> Vec<Value> {
 }
 
 fn basis(catalogue: &Catalogue, basis: &Basis) -> Value {
-    let on = |kind: &str, id: &SourceId| {
-        json!({ "kind": kind, "source": catalogue.source(*id).key, "wikidata": null })
-    };
+    let on = |kind: &str, id: &SourceId| json!({ "kind": kind, "source": catalogue.source(*id).key, "wikidata": null });
     match basis {
         Basis::Page(id) => on("page", id),
         Basis::Register(id) => on("register", id),
@@ -367,7 +373,10 @@ pub fn diagnostic(fault: &Diagnostic) -> Value {
 }
 
 fn keys<'c>(catalogue: &'c Catalogue, sources: &[SourceId]) -> Vec<&'c str> {
-    sources.iter().map(|id| catalogue.source(*id).key.as_str()).collect()
+    sources
+        .iter()
+        .map(|id| catalogue.source(*id).key.as_str())
+        .collect()
 }
 
 fn year(date: Option<Date>) -> Option<i16> {

@@ -4,7 +4,8 @@ use std::fmt;
 
 use clap::builder::styling::{AnsiColor, Style};
 use unicode_segmentation::UnicodeSegmentation as _;
-use unicode_width::UnicodeWidthStr as _;
+
+use crate::page::{self, fit};
 
 /// What a piece of text is; a terminal shows each in its own way, a pipe shows them alike.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,10 +17,10 @@ pub enum Role {
     Heading,
     /// Labels, keys and numbers of sources.
     Faint,
+    /// A prize that was won.
+    Award,
     /// Characters that a query matched.
     Mark,
-    /// What is wrong.
-    Fault,
 }
 
 impl Role {
@@ -28,21 +29,38 @@ impl Role {
             Self::Plain => Style::new(),
             Self::Heading => Style::new().bold(),
             Self::Faint => Style::new().dimmed(),
+            Self::Award => AnsiColor::Yellow.on_default(),
             Self::Mark => AnsiColor::Green.on_default().bold().underline(),
-            Self::Fault => AnsiColor::Red.on_default().bold(),
         }
     }
 }
 
-/// How many cells a text takes, grapheme by grapheme as terminals set them.
-#[must_use]
-pub fn cells(text: &str) -> usize {
-    text.graphemes(true).map(|grapheme| grapheme.width()).sum()
+impl From<page::Role> for Role {
+    fn from(role: page::Role) -> Self {
+        match role {
+            page::Role::Title | page::Role::Heading => Self::Heading,
+            page::Role::Text | page::Role::Link => Self::Plain,
+            page::Role::Award => Self::Award,
+            page::Role::Label | page::Role::Dim | page::Role::Unknown | page::Role::Cite => {
+                Self::Faint
+            }
+        }
+    }
 }
 
 /// One line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line(Vec<(Role, String)>);
+
+impl From<page::Line> for Line {
+    fn from(line: page::Line) -> Self {
+        let mut pieces = Self::default();
+        for piece in line.pieces {
+            pieces.push(piece.role.into(), piece.text);
+        }
+        pieces.trimmed()
+    }
+}
 
 impl Line {
     /// A line of one role.
@@ -100,7 +118,7 @@ impl Line {
     /// Its width in cells.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.0.iter().map(|(_, text)| cells(text)).sum()
+        self.0.iter().map(|(_, text)| fit::width(text)).sum()
     }
 
     /// The line in at most `width` cells, with `…` where something is cut off.
@@ -114,9 +132,9 @@ impl Line {
         for (role, text) in self.0 {
             let mut kept = String::new();
             let whole = text.graphemes(true).all(|grapheme| {
-                let fits = grapheme.width() <= left;
+                let fits = fit::width(grapheme) <= left;
                 if fits {
-                    left -= grapheme.width();
+                    left -= fit::width(grapheme);
                     kept.push_str(grapheme);
                 }
                 fits
@@ -130,29 +148,6 @@ impl Line {
             line.push(Role::Plain, "…".to_owned());
         }
         line
-    }
-
-    /// The line broken at spaces into lines of at most `width` cells. A word that is wider, as an
-    /// address may be, keeps a line of its own.
-    #[must_use]
-    pub fn wrapped(&self, width: usize) -> Vec<Self> {
-        let mut lines = vec![Self::default()];
-        let mut used = 0;
-        for (role, text) in &self.0 {
-            for word in text.split_inclusive(' ') {
-                let bare = cells(word.trim_end_matches(' '));
-                if used > 0 && bare > 0 && used + bare > width && lines.last().is_some_and(ends_in_space)
-                {
-                    lines.push(Self::default());
-                    used = 0;
-                }
-                if let Some(line) = lines.last_mut() {
-                    line.push(*role, word.to_owned());
-                    used += cells(word);
-                }
-            }
-        }
-        lines.into_iter().map(Self::trimmed).collect()
     }
 
     fn trimmed(mut self) -> Self {
@@ -173,10 +168,6 @@ impl Line {
             Side::Right => Self::of(Role::Plain, gap).then(self),
         }
     }
-}
-
-fn ends_in_space(line: &Line) -> bool {
-    line.0.last().is_none_or(|(_, text)| text.ends_with(' '))
 }
 
 /// With the control sequences of its styles; a stream that is no terminal takes them out.
@@ -207,15 +198,24 @@ pub struct Column {
 }
 
 /// A column that is never cut.
-pub const WHOLE: Column = Column { side: Side::Left, least: usize::MAX };
+pub const WHOLE: Column = Column {
+    side: Side::Left,
+    least: usize::MAX,
+};
 /// A column of figures, never cut.
-pub const FIGURES: Column = Column { side: Side::Right, least: usize::MAX };
+pub const FIGURES: Column = Column {
+    side: Side::Right,
+    least: usize::MAX,
+};
 
 impl Column {
     /// A column that gives way down to `least` cells where the table is too wide.
     #[must_use]
     pub const fn yielding(least: usize) -> Self {
-        Self { side: Side::Left, least }
+        Self {
+            side: Side::Left,
+            least,
+        }
     }
 }
 
@@ -232,7 +232,10 @@ impl Table {
     /// An empty table.
     #[must_use]
     pub fn new(columns: &[Column]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
+        Self {
+            columns: columns.to_vec(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row: a cell for each column.
@@ -287,50 +290,6 @@ impl Table {
     }
 }
 
-/// A head and under it labelled entries, their labels in one column.
-#[derive(Debug, Clone, Default)]
-pub struct Section {
-    head: Option<String>,
-    entries: Vec<(String, Line)>,
-}
-
-impl Section {
-    /// A section under a head.
-    #[must_use]
-    pub fn new(head: impl Into<String>) -> Self {
-        Self { head: Some(head.into()), entries: Vec::new() }
-    }
-
-    /// Adds an entry; an empty one is left out.
-    pub fn entry(&mut self, label: impl Into<String>, value: Line) {
-        if !value.is_empty() {
-            self.entries.push((label.into(), value));
-        }
-    }
-
-    /// Its lines, wrapped at `width` and parted by an empty line from what stands before; none
-    /// where it has no entries.
-    #[must_use]
-    pub fn lines(self, width: usize) -> Vec<Line> {
-        if self.entries.is_empty() {
-            return Vec::new();
-        }
-        let mut lines = vec![Line::default()];
-        let indent = if self.head.is_some() { GAP } else { 0 };
-        lines.extend(self.head.map(|head| Line::of(Role::Heading, head)));
-        let labels = self.entries.iter().map(|(label, _)| cells(label)).max().unwrap_or(0);
-        let hang = indent + labels + if labels > 0 { GAP } else { 0 };
-        for (label, value) in self.entries {
-            let mut lead = Line::of(Role::Plain, " ".repeat(indent)).and(Role::Faint, label);
-            for part in value.wrapped(width.saturating_sub(hang).max(20)) {
-                lines.push(lead.padded(hang, Side::Left).then(part));
-                lead = Line::default();
-            }
-        }
-        lines
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -359,32 +318,29 @@ mod tests {
         let wide: Vec<_> = table.clone().lines(None).iter().map(bare).collect();
         assert_eq!(
             wide,
-            ["A long enough title  key-one      7", "東京                 key      1,204"]
+            [
+                "A long enough title  key-one      7",
+                "東京                 key      1,204"
+            ]
         );
         let narrow: Vec<_> = table.lines(Some(24)).iter().map(bare).collect();
-        assert_eq!(narrow, ["A long …  key-one      7", "東京      key      1,204"]);
+        assert_eq!(
+            narrow,
+            ["A long …  key-one      7", "東京      key      1,204"]
+        );
     }
 
     #[test]
     fn marks_count_characters() {
         let line = Line::marked("Қарлыға", &[0, 1, 6]);
-        let pieces: Vec<_> = line.0.iter().map(|(role, text)| (*role, text.as_str())).collect();
+        let pieces: Vec<_> = line
+            .0
+            .iter()
+            .map(|(role, text)| (*role, text.as_str()))
+            .collect();
         assert_eq!(
             pieces,
             [(Role::Mark, "Қа"), (Role::Plain, "рлығ"), (Role::Mark, "а")]
         );
-    }
-
-    #[test]
-    fn wrapping_breaks_at_spaces_across_roles() {
-        let line = Line::of(Role::Plain, "one two three").and(Role::Faint, "[1] four");
-        let lines: Vec<_> = line.wrapped(9).iter().map(bare).collect();
-        assert_eq!(lines, ["one two", "three[1]", "four"]);
-        let lines: Vec<_> = Line::of(Role::Plain, "a https://a.long/address b")
-            .wrapped(6)
-            .iter()
-            .map(bare)
-            .collect();
-        assert_eq!(lines, ["a", "https://a.long/address", "b"]);
     }
 }

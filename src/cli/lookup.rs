@@ -64,7 +64,10 @@ pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failur
 fn nearest_key(catalogue: &Catalogue, text: &str) -> Option<String> {
     let text = text.trim();
     let allowed = (text.chars().count() / 5).min(3);
-    let directors = catalogue.directors().iter().map(|director| director.key.as_str());
+    let directors = catalogue
+        .directors()
+        .iter()
+        .map(|director| director.key.as_str());
     let films = catalogue.films().iter().map(|film| film.key.as_str());
     directors
         .chain(films)

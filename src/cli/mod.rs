@@ -1,7 +1,7 @@
 //! One question, one answer.
 //!
 //! [`args`] says what can be asked, [`answer`] answers it on a [`console::Console`]. A record
-//! becomes lines in [`print`] and JSON in [`json`], and nowhere else.
+//! becomes rows in [`print`] and JSON in [`json`], and nowhere else.
 
 pub mod answer;
 pub mod args;

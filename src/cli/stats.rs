@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use crate::cli::cite;
 use crate::cli::json::whole;
 use crate::cli::lines::{FIGURES, Line, Role, Table, WHOLE};
-use crate::cli::print::page::Citations;
 use crate::cli::print::phrase;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{Director, Film, Target};
+use crate::model::date::Date;
+use crate::model::film::{Director, Film, Identifiers, Target};
 use crate::model::place::Country;
 use crate::model::region::Region;
 use crate::model::word::{Form, Length, NameKind};
@@ -26,7 +27,11 @@ struct Group {
 
 impl Group {
     fn new(name: &'static str, head: &'static str) -> Self {
-        Self { name, head, figures: Vec::new() }
+        Self {
+            name,
+            head,
+            figures: Vec::new(),
+        }
     }
 
     fn figure(&mut self, name: impl Into<String>, words: impl Into<String>, count: usize) {
@@ -56,7 +61,10 @@ impl Report {
             lines.push(Line::of(Role::Heading, group.head));
             let mut table = Table::new(&[WHOLE, FIGURES]);
             for (_, words, count) in group.figures {
-                table.row([format!("  {words}"), phrase::number(count)].map(|text| Line::of(Role::Plain, text)));
+                table.row(
+                    [format!("  {words}"), phrase::number(count)]
+                        .map(|text| Line::of(Role::Plain, text)),
+                );
             }
             lines.extend(table.lines(width));
         }
@@ -67,7 +75,10 @@ impl Report {
     #[must_use]
     pub fn json(self) -> Value {
         let groups = self.0.into_iter().map(|group| {
-            let figures = group.figures.into_iter().map(|(name, _, count)| (name, json!(count)));
+            let figures = group
+                .figures
+                .into_iter()
+                .map(|(name, _, count)| (name, json!(count)));
             (group.name.to_owned(), Value::Object(figures.collect()))
         });
         whole(Value::Object(groups.collect::<Map<_, _>>()))
@@ -81,14 +92,6 @@ pub struct Selection<'c> {
 }
 
 impl<'c> Selection<'c> {
-    /// Everything.
-    #[must_use]
-    pub fn whole(catalogue: &'c Catalogue) -> Self {
-        let directors = (0..catalogue.directors().len()).map(|index| Target::Director(index.into()));
-        let films = (0..catalogue.films().len()).map(|index| Target::Film(index.into()));
-        Self { catalogue, targets: directors.chain(films).collect() }
-    }
-
     /// These alone.
     #[must_use]
     pub fn of(catalogue: &'c Catalogue, targets: Vec<Target>) -> Self {
@@ -111,38 +114,52 @@ impl<'c> Selection<'c> {
 
     /// Whether the sources of a record have two publishers or more.
     fn is_told_twice(&self, target: Target) -> bool {
-        let cited = Citations::of(self.catalogue, target);
-        let publishers = cited.sources().iter().map(|id| &self.catalogue.source(*id).publisher);
+        let cited = cite::sources(self.catalogue, target).into_iter();
+        let publishers = cited.map(|id| &self.catalogue.source(id).publisher);
         publishers.collect::<BTreeSet<_>>().len() > 1
     }
 
     /// What is counted of any selection.
     #[must_use]
     pub fn counts(&self) -> Report {
-        Report(vec![self.totals(), self.forms(), self.lengths(), self.decades()])
+        Report(vec![
+            self.totals(),
+            self.forms(),
+            self.lengths(),
+            self.decades(),
+        ])
     }
 
     fn totals(&self) -> Group {
         let sources: BTreeSet<_> = self
             .targets
             .iter()
-            .flat_map(|target| Citations::of(self.catalogue, *target).sources().to_vec())
+            .flat_map(|target| cite::sources(self.catalogue, *target))
             .collect();
         let festivals: BTreeSet<_> = self
             .films()
             .flat_map(|film| {
-                let shown = film.screenings.iter().filter_map(|screening| screening.festival);
+                let shown = film
+                    .screenings
+                    .iter()
+                    .filter_map(|screening| screening.festival);
                 shown.chain(film.awards.iter().filter_map(|award| award.festival))
             })
             .collect();
-        let home: BTreeSet<Country> =
-            self.directors().flat_map(|director| director.countries.iter().copied()).collect();
-        let production: BTreeSet<Country> =
-            self.films().flat_map(|film| film.countries.iter().copied()).collect();
+        let home: BTreeSet<Country> = self
+            .directors()
+            .flat_map(|director| director.countries.iter().copied())
+            .collect();
+        let production: BTreeSet<Country> = self
+            .films()
+            .flat_map(|film| film.countries.iter().copied())
+            .collect();
         let twice = |films: bool| {
             let of_kind = |target: &&Target| matches!(target, Target::Film(_)) == films;
             let targets = self.targets.iter().filter(of_kind);
-            targets.filter(|target| self.is_told_twice(**target)).count()
+            targets
+                .filter(|target| self.is_told_twice(**target))
+                .count()
         };
         let mut group = Group::new("totals", "In all");
         group.figure("directors", "directors", self.directors().count());
@@ -150,15 +167,29 @@ impl<'c> Selection<'c> {
         group.figure("sources", "sources", sources.len());
         group.figure("festivals", "festivals and prizes", festivals.len());
         group.figure("director_countries", "countries of directors", home.len());
-        group.figure("film_countries", "countries of production", production.len());
-        group.figure("films_with_two_sources", "films told by two publishers or more", twice(true));
+        group.figure(
+            "film_countries",
+            "countries of production",
+            production.len(),
+        );
+        group.figure(
+            "films_with_two_sources",
+            "films told by two publishers or more",
+            twice(true),
+        );
         group.figure(
             "directors_with_two_sources",
             "directors told by two publishers or more",
             twice(false),
         );
-        let native = self.directors().filter(|director| has_native_name(director));
-        group.figure("directors_with_native_names", "directors with a native name", native.count());
+        let native = self
+            .directors()
+            .filter(|director| has_native_name(director));
+        group.figure(
+            "directors_with_native_names",
+            "directors with a native name",
+            native.count(),
+        );
         group
     }
 
@@ -214,18 +245,27 @@ impl<'c> Selection<'c> {
         let mut group = Group::new("directors_by_region", "Directors by region");
         for region in Region::ALL {
             let of_region = |director: &&Director| {
-                director.countries.iter().any(|country| Region::of(*country) == Some(*region))
+                director
+                    .countries
+                    .iter()
+                    .any(|country| Region::of(*country) == Some(*region))
             };
             let count = self.directors().filter(of_region).count();
             if *region != Region::Antarctica || count > 0 {
                 group.figure(region.word(), region.to_string(), count);
             }
         }
-        let unknown = self.directors().filter(|director| director.countries.is_empty()).count();
+        let unknown = self
+            .directors()
+            .filter(|director| director.countries.is_empty())
+            .count();
         group.figure("unknown", "unknown", unknown);
         let pioneers = self.directors().filter(|director| {
-            let first = director.films.iter().filter_map(|film| self.catalogue.film(*film).year);
-            first.map(crate::model::date::Date::year).min().is_some_and(|year| year < 1930)
+            let first = director
+                .films
+                .iter()
+                .filter_map(|film| self.catalogue.film(*film).year);
+            first.map(Date::year).min().is_some_and(|year| year < 1930)
         });
         group.figure("pioneers", "of them working before 1930", pioneers.count());
         group
@@ -242,24 +282,45 @@ impl<'c> Selection<'c> {
         group.figure(
             "short",
             "short",
-            films(|film| film.length.is_some_and(|length| length.class == Length::Short)),
+            films(|film| {
+                film.length
+                    .is_some_and(|length| length.class == Length::Short)
+            }),
         );
-        group.figure("documentary", "documentary", films(|film| film.form == Some(Form::Documentary)));
+        group.figure(
+            "documentary",
+            "documentary",
+            films(|film| film.form == Some(Form::Documentary)),
+        );
         group.figure(
             "festivals",
             "with a screening or award at a festival",
             films(|film| {
-                film.screenings.iter().any(|screening| screening.festival.is_some())
+                film.screenings
+                    .iter()
+                    .any(|screening| screening.festival.is_some())
                     || film.awards.iter().any(|award| award.festival.is_some())
             }),
         );
-        group.figure("original", "with an original title beside the one shown", films(|film| film.original().is_some()));
-        group.figure("synopsis", "with a synopsis", films(|film| film.synopsis.is_some()));
-        group.figure("runtime", "with a runtime", films(|film| film.runtime.is_some()));
+        group.figure(
+            "original",
+            "with an original title beside the one shown",
+            films(|film| film.original().is_some()),
+        );
+        group.figure(
+            "synopsis",
+            "with a synopsis",
+            films(|film| film.synopsis.is_some()),
+        );
+        group.figure(
+            "runtime",
+            "with a runtime",
+            films(|film| film.runtime.is_some()),
+        );
         group.figure(
             "identifiers",
             "with an identifier of another catalogue",
-            films(|film| film.ids != crate::model::film::Identifiers::default()),
+            films(|film| film.ids != Identifiers::default()),
         );
         group
     }
@@ -267,5 +328,8 @@ impl<'c> Selection<'c> {
 
 /// In her own language, or in letters other than Latin.
 fn has_native_name(director: &Director) -> bool {
-    director.names.iter().any(|name| name.kind == NameKind::Native || name.script != "Latn")
+    director
+        .names
+        .iter()
+        .any(|name| name.kind == NameKind::Native || name.script != "Latn")
 }

@@ -92,7 +92,10 @@ impl Region {
     #[must_use]
     pub fn of(country: Country) -> Option<Self> {
         Self::ALL.iter().copied().find(|region| {
-            region.codes().split_ascii_whitespace().any(|code| code == country.code())
+            region
+                .codes()
+                .split_ascii_whitespace()
+                .any(|code| code == country.code())
         })
     }
 }
@@ -105,11 +108,17 @@ mod tests {
     fn every_country_lies_in_one_region_and_every_code_is_a_country() {
         for country in Country::all() {
             let regions = Region::ALL.iter().filter(|region| {
-                region.codes().split_ascii_whitespace().any(|code| code == country.code())
+                region
+                    .codes()
+                    .split_ascii_whitespace()
+                    .any(|code| code == country.code())
             });
             assert_eq!(regions.count(), 1, "{}", country.code());
         }
-        for code in Region::ALL.iter().flat_map(|region| region.codes().split_ascii_whitespace()) {
+        for code in Region::ALL
+            .iter()
+            .flat_map(|region| region.codes().split_ascii_whitespace())
+        {
             assert!(Country::from_code(code).is_some(), "{code}");
         }
     }

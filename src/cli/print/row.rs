@@ -7,8 +7,14 @@ use crate::model::film::{DirectorId, Festival, FestivalId, Film, Target};
 use crate::search::query::Query;
 use crate::search::rank::{Field, Hit, Index};
 
-const RECORD: &[Column] =
-    &[Column::yielding(16), WHOLE, Column::yielding(12), FIGURES, Column::yielding(10), WHOLE];
+const RECORD: &[Column] = &[
+    Column::yielding(16),
+    WHOLE,
+    Column::yielding(12),
+    FIGURES,
+    Column::yielding(10),
+    WHOLE,
+];
 
 /// Directors and films, one a row: name or title, life or year, what it is, runtime, who or
 /// where from, key.
@@ -16,7 +22,11 @@ const RECORD: &[Column] =
 pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>) -> Table {
     let mut table = Table::new(RECORD);
     for target in targets {
-        table.row(record(catalogue, target, Line::of(Role::Plain, catalogue.label(target))));
+        table.row(record(
+            catalogue,
+            target,
+            Line::of(Role::Plain, catalogue.label(target)),
+        ));
     }
     table
 }
@@ -32,7 +42,10 @@ pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -
         let label = if matched(catalogue, hit) == shown {
             marked
         } else {
-            Line::of(Role::Plain, shown).and(Role::Faint, " (").then(marked).and(Role::Faint, ")")
+            Line::of(Role::Plain, shown)
+                .and(Role::Faint, " (")
+                .then(marked)
+                .and(Role::Faint, ")")
         };
         table.row(record(catalogue, hit.target, label));
     }
@@ -43,12 +56,16 @@ pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -
 #[must_use]
 pub fn matched<'c>(catalogue: &'c Catalogue, hit: &Hit) -> &'c str {
     let text = match (hit.target, hit.field) {
-        (Target::Director(id), Field::Name(at)) => {
-            catalogue.director(id).names.get(at).map(|name| name.text.as_str())
-        }
-        (Target::Film(id), Field::Title(at)) => {
-            catalogue.film(id).titles.get(at).map(|title| title.text.as_str())
-        }
+        (Target::Director(id), Field::Name(at)) => catalogue
+            .director(id)
+            .names
+            .get(at)
+            .map(|name| name.text.as_str()),
+        (Target::Film(id), Field::Title(at)) => catalogue
+            .film(id)
+            .titles
+            .get(at)
+            .map(|title| title.text.as_str()),
         _ => None,
     };
     text.unwrap_or_else(|| catalogue.label(hit.target))
@@ -78,7 +95,14 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
     };
     let [when, what, runtime, who] =
         [when, what, runtime, who].map(|text| Line::of(Role::Plain, text));
-    [label, when, what, runtime, who, Line::of(Role::Faint, catalogue.key(target))]
+    [
+        label,
+        when,
+        what,
+        runtime,
+        who,
+        Line::of(Role::Faint, catalogue.key(target)),
+    ]
 }
 
 /// A director's films: year, title and original title, what it is, runtime, with whom, honours,
@@ -94,9 +118,18 @@ pub fn filmography(catalogue: &Catalogue, id: DirectorId) -> Table {
         Column::yielding(6),
         WHOLE,
     ]);
-    for film in catalogue.director(id).films.iter().map(|film| catalogue.film(*film)) {
+    for film in catalogue
+        .director(id)
+        .films
+        .iter()
+        .map(|film| catalogue.film(*film))
+    {
         let with = phrase::others(catalogue, film, id);
-        let with = if with.is_empty() { with } else { format!("with {with}") };
+        let with = if with.is_empty() {
+            with
+        } else {
+            format!("with {with}")
+        };
         table.row([
             Line::of(Role::Plain, phrase::year(film.year)),
             title(film),
@@ -135,7 +168,9 @@ pub fn festivals<'c>(
     ]);
     for (id, festival) in festivals {
         let place = phrase::whereabouts(festival.place.as_deref(), festival.country);
-        let since = festival.since.map_or_else(String::new, |date| format!("since {}", date.to_year()));
+        let since = festival
+            .since
+            .map_or_else(String::new, |date| format!("since {}", date.to_year()));
         table.row([
             Line::of(Role::Plain, &festival.name),
             Line::of(Role::Plain, festival.kind.to_string()),
@@ -153,7 +188,10 @@ pub fn festivals<'c>(
 pub fn films_by_festival(catalogue: &Catalogue) -> Vec<usize> {
     let mut counts = vec![0; catalogue.festivals().len()];
     for film in catalogue.films() {
-        let shown = film.screenings.iter().filter_map(|screening| screening.festival);
+        let shown = film
+            .screenings
+            .iter()
+            .filter_map(|screening| screening.festival);
         let honoured = film.awards.iter().filter_map(|award| award.festival);
         let mut met: Vec<FestivalId> = shown.chain(honoured).collect();
         met.sort_unstable();
