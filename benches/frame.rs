@@ -39,14 +39,21 @@ impl Write for Tally {
 }
 
 fn shipped() -> Opened {
-    open(&Choice { without_own: true, ..Choice::default() }).expect("the dataset is built in")
+    open(&Choice {
+        without_own: true,
+        ..Choice::default()
+    })
+    .expect("the dataset is built in")
 }
 
 /// Presses two actions in turn and draws after each.
 fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [Action; 2]) {
     let opened = shipped();
     let index = Index::new(&opened.catalogue);
-    let ground = Ground { catalogue: &opened.catalogue, index: &index };
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        index: &index,
+    };
     let mut app = App::new(ground, Size { width, height });
     for action in begin {
         update(ground, &mut app, action.clone());
@@ -56,36 +63,60 @@ fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut press = |action: &Action| {
         update(ground, &mut app, action.clone());
-        terminal.draw(|frame| view(ground, &app, Theme::new(true), frame)).unwrap();
+        terminal
+            .draw(|frame| view(ground, &app, Theme::new(true), frame))
+            .unwrap();
         terminal.backend().writer().0
     };
     let first = press(&turn[0]);
     let both = press(&turn[1]);
     let mut number = 0;
-    bencher.counter(BytesCount::new(both - first)).bench_local(|| {
-        number += 1;
-        press(&turn[number % 2])
-    });
+    bencher
+        .counter(BytesCount::new(both - first))
+        .bench_local(|| {
+            number += 1;
+            press(&turn[number % 2])
+        });
 }
 
 #[divan::bench(args = SIZES)]
 fn move_in_directors(bencher: Bencher, size: (u16, u16)) {
-    keys(bencher, size, &[], [Action::Move(Motion::Down), Action::Move(Motion::Up)]);
+    keys(
+        bencher,
+        size,
+        &[],
+        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+    );
 }
 
 #[divan::bench(args = SIZES)]
 fn move_in_films(bencher: Bencher, size: (u16, u16)) {
-    keys(bencher, size, &[Action::Films], [Action::Move(Motion::Down), Action::Move(Motion::Up)]);
+    keys(
+        bencher,
+        size,
+        &[Action::Films],
+        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+    );
 }
 
 #[divan::bench(args = SIZES)]
 fn first_and_last(bencher: Bencher, size: (u16, u16)) {
-    keys(bencher, size, &[Action::Films], [Action::Move(Motion::Last), Action::Move(Motion::First)]);
+    keys(
+        bencher,
+        size,
+        &[Action::Films],
+        [Action::Move(Motion::Last), Action::Move(Motion::First)],
+    );
 }
 
 #[divan::bench(args = SIZES)]
 fn type_in_search(bencher: Bencher, size: (u16, u16)) {
     use directrix::tui::message::Edit;
     let begin = [Action::Search, Action::Type('v'), Action::Type('a')];
-    keys(bencher, size, &begin, [Action::Type('r'), Action::Edit(Edit::DeleteBefore)]);
+    keys(
+        bencher,
+        size,
+        &begin,
+        [Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
+    );
 }

@@ -1,11 +1,70 @@
 //! Arguments in, exit code out.
 
-use directrix::dataset::disk::{Choice, open};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::process::ExitCode;
 
-fn main() {
-    let opened = open(&Choice::default()).unwrap();
-    for d in opened.diagnostics.iter().take(5) {
-        eprintln!("{d:?}");
+use anstream::AutoStream;
+use clap::Parser as _;
+use directrix::cli::answer::answer;
+use directrix::cli::args::Arguments;
+use directrix::cli::console::{Console, Exit, Failure};
+use directrix::dataset::disk;
+
+fn main() -> ExitCode {
+    let exit = match Arguments::try_parse() {
+        Ok(arguments) => run(&arguments),
+        Err(refusal) => {
+            let exit = if refusal.use_stderr() {
+                Exit::Trouble
+            } else {
+                Exit::Found
+            };
+            refusal.print().map_err(Failure::from).map(|()| exit)
+        }
+    };
+    match exit {
+        Ok(exit) => exit,
+        Err(failure) if failure.is_closed_pipe() => Exit::Found,
+        Err(failure) => {
+            // Where nobody hears it either, the exit code says it.
+            let _ = writeln!(io::stderr(), "directrix: {failure}");
+            Exit::Trouble
+        }
     }
-    directrix::tui::browse(&opened).unwrap();
+    .into()
+}
+
+fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let Some(command) = &arguments.command else {
+        return browse(arguments);
+    };
+    let colour = arguments.options.color.into();
+    let mut out = BufWriter::new(AutoStream::new(io::stdout().lock(), colour));
+    let mut aside = AutoStream::new(io::stderr().lock(), colour);
+    let mut console = Console::new(&mut out, &mut aside, width());
+    let exit = answer(&arguments.options, command, &mut console)?;
+    out.flush()?;
+    Ok(exit)
+}
+
+/// `COLUMNS` where it is set; else the terminal's width, and none in a pipe.
+fn width() -> Option<usize> {
+    let set = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok());
+    set.filter(|columns| *columns > 0).or_else(|| {
+        let (width, _) = terminal_size::terminal_size_of(io::stdout())?;
+        Some(usize::from(width.0)).filter(|columns| *columns > 0)
+    })
+}
+
+fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Err(Failure::Usage(
+            "the browser needs a terminal; without one, ask: directrix find QUERY".to_owned(),
+        ));
+    }
+    let opened = disk::open(&arguments.options.choice())?;
+    directrix::tui::browse(opened)?;
+    Ok(Exit::Found)
 }

@@ -4,5 +4,6 @@ pub mod catalogue;
 pub mod date;
 pub mod film;
 pub mod place;
+pub mod region;
 pub mod text;
 pub mod word;

@@ -1,0 +1,356 @@
+//! Answers a question.
+
+use clap::CommandFactory as _;
+
+use crate::cli::args::{
+    Arguments, Check, Cite, Command, Find, Fmt, Kind, List, Man, Options, Show, Stats,
+};
+use crate::cli::cite::cite;
+use crate::cli::console::{Console, Exit, Failure};
+use crate::cli::json;
+use crate::cli::lines::Line;
+use crate::cli::lookup::{Asked, Lookup, asked, look_up};
+use crate::cli::print::{phrase, row};
+use crate::cli::stats::Selection;
+use crate::dataset::diagnostic::{Diagnostic, Severity, render};
+use crate::dataset::disk::{self, Opened};
+use crate::model::catalogue::Catalogue;
+use crate::model::film::{FestivalId, Target};
+use crate::model::text::{fold, safe};
+use crate::page;
+use crate::search::rank::{Answer, Index, Scope};
+
+/// Answers a command on a console.
+pub fn answer(
+    options: &Options,
+    command: &Command,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    match command {
+        Command::Find(question) => find(&open(options, console)?, question, console),
+        Command::Show(question) => show(&open(options, console)?, question, console),
+        Command::List(question) => list(&open(options, console)?, question, console),
+        Command::Cite(question) => quote(&open(options, console)?, question, console),
+        Command::Stats(question) => stats(&open(options, console)?, question, console),
+        Command::Check(question) => check(options, question, console),
+        Command::Fmt(question) => lay_out(question, console),
+        Command::Completions(question) => {
+            let mut script = Vec::new();
+            let mut command = Arguments::command();
+            clap_complete::generate(question.shell, &mut command, "directrix", &mut script);
+            console.raw(&script)?;
+            Ok(Exit::Found)
+        }
+        Command::Man(question) => manual(question, console),
+    }
+}
+
+/// Opens the catalogue; faults in it are told in one remark.
+fn open(options: &Options, console: &mut Console) -> Result<Catalogue, Failure> {
+    let Opened {
+        catalogue,
+        diagnostics,
+    } = disk::open(&options.choice())?;
+    if !diagnostics.is_empty() {
+        let faults = phrase::counted(diagnostics.len(), "fault");
+        console.remark(format_args!(
+            "{faults} in the data; `directrix check` tells more"
+        ))?;
+    }
+    Ok(catalogue)
+}
+
+/// Searches; a query that found nothing as typed is said to have been read otherwise.
+fn search(
+    catalogue: &Catalogue,
+    index: &Index,
+    asked: &Asked,
+    (scope, limit): (Scope, usize),
+    console: &mut Console,
+) -> Result<Answer, Failure> {
+    let limit = if limit == 0 { usize::MAX } else { limit };
+    let answer = index.search(catalogue, &asked.query, scope, limit);
+    if let Some(instead) = &answer.instead {
+        let (typed, shown) = (safe(&asked.text), safe(instead));
+        console.remark(format_args!("nothing for {typed}; showing {shown}"))?;
+    }
+    Ok(answer)
+}
+
+fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result<Exit, Failure> {
+    let asked = asked(&question.query)?;
+    let index = Index::new(catalogue);
+    let scope = question.only.map_or(Scope::All, Scope::from);
+    let found = search(catalogue, &index, &asked, (scope, question.limit), console)?;
+    if question.json {
+        console.answer(json::answer(catalogue, &asked.text, &found))?;
+    } else {
+        let table = row::hits(catalogue, &index, &asked.query, &found.hits);
+        console.lines(table.lines(console.width()))?;
+    }
+    if found.total == 0 {
+        return nothing_for(&asked, console);
+    }
+    if found.hits.len() < found.total && !question.json {
+        let (shown, total) = (found.hits.len(), phrase::number(found.total));
+        console.remark(format_args!("{shown} of {total} shown; --limit 0 for all"))?;
+    }
+    Ok(Exit::Found)
+}
+
+fn nothing_for(asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
+    let typed = safe(&asked.text);
+    console.remark(format_args!(
+        "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
+    ))?;
+    Ok(Exit::Nothing)
+}
+
+/// Finds the one record meant, or says what comes near it.
+fn meant(
+    catalogue: &Catalogue,
+    words: &[String],
+    console: &mut Console,
+) -> Result<Option<Target>, Failure> {
+    let text = words.join(" ");
+    let typed = safe(&text);
+    match look_up(catalogue, words)? {
+        Lookup::One(target) => return Ok(Some(target)),
+        Lookup::Several(near) => {
+            let count = match near.total {
+                1 => "one record comes near".to_owned(),
+                total => format!("{} records come near", phrase::number(total)),
+            };
+            console.remark(format_args!(
+                "{count} to {typed}; say which by its key, at the end of the row"
+            ))?;
+            let table = row::targets(catalogue, near.hits.iter().map(|hit| hit.target));
+            for line in table.lines(console.width()) {
+                console.remark(line)?;
+            }
+        }
+        Lookup::Nothing(Some(key)) => {
+            console.remark(format_args!(
+                "nothing has the key {typed}; did you mean {key}?"
+            ))?;
+        }
+        Lookup::Nothing(None) => {
+            console.remark(format_args!(
+                "nothing has the key or name {typed}; `directrix find` looks further"
+            ))?;
+        }
+    }
+    Ok(None)
+}
+
+fn show(catalogue: &Catalogue, question: &Show, console: &mut Console) -> Result<Exit, Failure> {
+    let Some(target) = meant(catalogue, &question.wanted, console)? else {
+        return Ok(Exit::Nothing);
+    };
+    if question.json {
+        console.answer(format_args!("{:#}", json::record(catalogue, target)))?;
+    } else {
+        console.lines(
+            page::of(catalogue, target, console.prose())
+                .into_iter()
+                .map(Line::from),
+        )?;
+    }
+    Ok(Exit::Found)
+}
+
+fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Result<Exit, Failure> {
+    let Some(target) = meant(catalogue, &question.wanted, console)? else {
+        return Ok(Exit::Nothing);
+    };
+    console.answer(cite(catalogue, target, question.form))?;
+    Ok(Exit::Found)
+}
+
+fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result<Exit, Failure> {
+    let scope = match question.kind {
+        Kind::Festivals => return festivals(catalogue, question, console),
+        Kind::Directors => Scope::Directors,
+        Kind::Films => Scope::Films,
+    };
+    let asked = asked(&question.query)?;
+    let targets = select(catalogue, scope, &asked, console)?;
+    if targets.is_empty() {
+        return nothing_for(&asked, console);
+    }
+    if question.json {
+        for target in targets {
+            console.answer(json::whole(json::brief(catalogue, target)))?;
+        }
+    } else {
+        console.lines(row::targets(catalogue, targets).lines(console.width()))?;
+    }
+    Ok(Exit::Found)
+}
+
+/// Every record that answers, in the order of names and titles; all, where nothing is asked.
+fn select(
+    catalogue: &Catalogue,
+    scope: Scope,
+    asked: &Asked,
+    console: &mut Console,
+) -> Result<Vec<Target>, Failure> {
+    if asked.query.is_empty() {
+        let mut targets = Vec::new();
+        if scope != Scope::Films {
+            targets.extend((0..catalogue.directors().len()).map(|at| Target::Director(at.into())));
+        }
+        if scope != Scope::Directors {
+            targets.extend((0..catalogue.films().len()).map(|at| Target::Film(at.into())));
+        }
+        return Ok(targets);
+    }
+    let found = search(
+        catalogue,
+        &Index::new(catalogue),
+        asked,
+        (scope, 0),
+        console,
+    )?;
+    let mut targets: Vec<Target> = found.hits.iter().map(|hit| hit.target).collect();
+    targets.sort_unstable();
+    Ok(targets)
+}
+
+fn festivals(
+    catalogue: &Catalogue,
+    question: &List,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let text = question.query.join(" ");
+    let words = fold(&text).text;
+    let chosen: Vec<_> = catalogue
+        .festivals()
+        .iter()
+        .enumerate()
+        .filter(|(_, festival)| {
+            let names = [&festival.key, &festival.name]
+                .into_iter()
+                .chain(&festival.names);
+            let names: Vec<String> = names.map(|name| fold(name).text).collect();
+            words
+                .split_whitespace()
+                .all(|word| names.iter().any(|name| name.contains(word)))
+        })
+        .map(|(index, festival)| (FestivalId::from(index), festival))
+        .collect();
+    if chosen.is_empty() {
+        console.remark(format_args!("no festival is called {}", safe(&text)))?;
+        return Ok(Exit::Nothing);
+    }
+    if question.json {
+        let films = row::films_by_festival(catalogue);
+        for (id, festival) in chosen {
+            console.answer(json::whole(json::festival(festival, films[id.index()])))?;
+        }
+    } else {
+        console.lines(row::festivals(catalogue, chosen).lines(console.width()))?;
+    }
+    Ok(Exit::Found)
+}
+
+fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Result<Exit, Failure> {
+    let asked = asked(&question.query)?;
+    let targets = select(catalogue, Scope::All, &asked, console)?;
+    let selection = Selection::of(catalogue, targets);
+    let report = if question.coverage {
+        selection.coverage()
+    } else {
+        selection.counts()
+    };
+    let empty = report.is_empty();
+    if question.json {
+        console.answer(format_args!("{:#}", report.json()))?;
+    } else {
+        console.lines(report.lines(console.width()))?;
+    }
+    if empty {
+        nothing_for(&asked, console)
+    } else {
+        Ok(Exit::Found)
+    }
+}
+
+fn check(options: &Options, question: &Check, console: &mut Console) -> Result<Exit, Failure> {
+    let faults = disk::check(&options.choice(), &question.files)?;
+    for fault in &faults {
+        if question.json {
+            console.answer(json::diagnostic(fault))?;
+        } else {
+            console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
+        }
+    }
+    let errors = faults
+        .iter()
+        .filter(|fault| fault.severity == Severity::Error)
+        .count();
+    if !question.json {
+        console.answer(verdict(options, question, &faults, errors)?)?;
+    }
+    Ok(if errors > 0 {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
+}
+
+/// `312 directors, 1,204 films; no faults`.
+fn verdict(
+    options: &Options,
+    question: &Check,
+    faults: &[Diagnostic],
+    errors: usize,
+) -> Result<String, Failure> {
+    let checked = if question.files.is_empty() {
+        let catalogue = disk::open(&options.choice())?.catalogue;
+        let directors = phrase::counted(catalogue.directors().len(), "director");
+        format!(
+            "{directors}, {}",
+            phrase::counted(catalogue.films().len(), "film")
+        )
+    } else {
+        phrase::counted(question.files.len(), "file")
+    };
+    let counts = [(errors, "error"), (faults.len() - errors, "warning")];
+    let told = counts.into_iter().filter(|(count, _)| *count > 0);
+    let told = phrase::listed(told.map(|(count, word)| phrase::counted(count, word)));
+    Ok(format!(
+        "{checked}; {}",
+        if told.is_empty() { "no faults" } else { &told }
+    ))
+}
+
+fn lay_out(question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
+    let _ = (question, console);
+    Ok(Exit::Found)
+}
+
+fn manual(question: &Man, console: &mut Console) -> Result<Exit, Failure> {
+    let mut all = Arguments::command();
+    all.build();
+    let command = match &question.command {
+        None => all,
+        Some(name) => match all.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => {
+                let known = all
+                    .get_subcommands()
+                    .map(|command| command.get_name().to_owned());
+                let known = phrase::listed(known);
+                return Err(Failure::Usage(format!(
+                    "there is no command {}; there are {known}",
+                    safe(name)
+                )));
+            }
+        },
+    };
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    console.raw(&page)?;
+    Ok(Exit::Found)
+}

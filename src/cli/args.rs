@@ -1,0 +1,290 @@
+//! What can be asked: one table of commands, read by the parser, the help, the completions and
+//! the manual.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::dataset::disk::Choice;
+use crate::search::rank::Scope;
+
+/// A terminal reference to films directed by women.
+///
+/// Without a command the browser opens. Every answer names its sources, and nothing needs a
+/// network.
+#[derive(Debug, Parser)]
+#[command(name = "directrix", version, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Arguments {
+    /// What every command understands.
+    #[command(flatten)]
+    pub options: Options,
+    /// The question; none opens the browser.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  directrix                                  open the browser
+  directrix find agnes varda                 look for a name or a title
+  directrix find country:kz year:2018.. length:short
+  directrix show ander-2020                  all that is known, with its sources
+  directrix cite ander-2020 --as bibtex      how to quote it
+  directrix list directors country:ir --json
+
+Exit codes: 0 found, 1 nothing found or faults in the data checked, 2 trouble.";
+
+/// What every command understands.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Options {
+    /// Read this file or folder instead of the built-in dataset.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub data: Option<PathBuf>,
+    /// Add and correct with this file or folder; may be given more than once.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub overlay: Vec<PathBuf>,
+    /// Leave out your own folder (directrix/*.ron among your data).
+    #[arg(long, global = true)]
+    pub no_overlay: bool,
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
+    pub color: When,
+}
+
+impl Options {
+    /// What to open.
+    #[must_use]
+    pub fn choice(&self) -> Choice {
+        Choice {
+            data: self.data.clone(),
+            overlays: self.overlay.clone(),
+            without_own: self.no_overlay,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// In a pipe too.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl From<When> for anstream::ColorChoice {
+    fn from(when: When) -> Self {
+        match when {
+            When::Auto => Self::Auto,
+            When::Always => Self::Always,
+            When::Never => Self::Never,
+        }
+    }
+}
+
+/// A question.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Find directors and films.
+    #[command(after_help = QUERIES)]
+    Find(Find),
+    /// Show one record whole, with its sources.
+    #[command(after_help = SHOWING)]
+    Show(Show),
+    /// List directors, films or festivals.
+    List(List),
+    /// Quote a film or a director, with every source.
+    Cite(Cite),
+    /// Count what the catalogue holds.
+    Stats(Stats),
+    /// Check data files.
+    Check(Check),
+    /// Lay data files out in the one form.
+    Fmt(Fmt),
+    /// Print completions for a shell.
+    Completions(Completions),
+    /// Print the manual page.
+    Man(Man),
+}
+
+const QUERIES: &str = "\
+A query is words and filters, in any order. Accents, case and script do not matter.
+  varda cleo             both words
+  'exact ^begin end$     the word itself; at the beginning; at the end
+  !word                  without it
+  country:kz year:2010..2020 form:documentary length:short director:varda
+  festival:cannes award:won runtime:..20
+
+Examples:
+  directrix find karlyga
+  directrix find \"little prince\" --only films
+  directrix find country:kz form:documentary --limit 0 --json | jq -r '.hits[].key'";
+
+const SHOWING: &str = "\
+Examples:
+  directrix show ander-2020
+  directrix show agnes varda
+  directrix show ander-2020 --json | jq '.sources[].url'";
+
+/// Find directors and films.
+#[derive(Debug, Args)]
+pub struct Find {
+    /// Words and filters.
+    #[arg(required = true, value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How many to show; 0 for all.
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Only directors, or only films.
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub only: Option<Only>,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Which records are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Directors.
+    Directors,
+    /// Films.
+    Films,
+}
+
+impl From<Only> for Scope {
+    fn from(only: Only) -> Self {
+        match only {
+            Only::Directors => Self::Directors,
+            Only::Films => Self::Films,
+        }
+    }
+}
+
+/// Show one record.
+#[derive(Debug, Args)]
+pub struct Show {
+    /// A key, or a name or title that only one record bears.
+    #[arg(required = true, value_name = "KEY-OR-NAME")]
+    pub wanted: Vec<String>,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// List records.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Which records.
+    #[arg(value_enum)]
+    pub kind: Kind,
+    /// Only those that answer this query; for festivals, words of the name.
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// In the order of names.
+    Directors,
+    /// In the order of titles.
+    Films,
+    /// In the order of names.
+    Festivals,
+}
+
+/// Quote a record.
+#[derive(Debug, Args)]
+pub struct Cite {
+    /// A key, or a name or title that only one record bears.
+    #[arg(required = true, value_name = "KEY-OR-NAME")]
+    pub wanted: Vec<String>,
+    /// The form of the citation.
+    #[arg(long = "as", value_enum, value_name = "FORM", default_value_t)]
+    pub form: CitationForm,
+}
+
+/// The form of a citation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum CitationForm {
+    /// Plain sentences.
+    #[default]
+    Text,
+    /// Sentences with links.
+    Markdown,
+    /// Entries for BibTeX.
+    Bibtex,
+    /// CSL-JSON, for citation managers.
+    Json,
+}
+
+/// Count.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Only the records that answer this query.
+    #[arg(value_name = "QUERY")]
+    pub query: Vec<String>,
+    /// How well the world is covered, region by region.
+    #[arg(long)]
+    pub coverage: bool,
+    /// One JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Check data.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Files to check; the dataset and its overlays where none is named.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// One JSON object a fault.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Lay files out.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files to lay out.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// Change nothing; say which files are not in form, and exit with 1 if there are any.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// Print completions.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Print a manual page.
+#[derive(Debug, Args)]
+pub struct Man {
+    /// The page of one command.
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_table_of_commands_is_sound() {
+        super::Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,79 @@
+//! Which record a reader means.
+
+use crate::cli::console::Failure;
+use crate::model::catalogue::Catalogue;
+use crate::model::film::Target;
+use crate::search::query::Query;
+use crate::search::rank::{Answer, Index, Scope, Tier};
+
+/// A question that was read: its value and the text it was typed as.
+pub struct Asked {
+    /// The text as typed, the words joined by spaces.
+    pub text: String,
+    /// The question.
+    pub query: Query,
+}
+
+/// Reads the words of a question.
+pub fn asked(words: &[String]) -> Result<Asked, Failure> {
+    let text = words.join(" ");
+    match text.parse() {
+        Ok(query) => Ok(Asked { text, query }),
+        Err(fault) => Err(Failure::Query { text, fault }),
+    }
+}
+
+/// What bears the key or name asked for.
+pub enum Lookup {
+    /// This one.
+    One(Target),
+    /// None for certain; these come near, best first.
+    Several(Answer),
+    /// Nothing; the key that differs least, if one is near.
+    Nothing(Option<String>),
+}
+
+/// How many candidates are worth showing.
+const CANDIDATES: usize = 20;
+
+/// Finds the one record meant by a key, or by a name or title that no other bears as well.
+pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failure> {
+    let text = words.join(" ");
+    if let Some(target) = catalogue.target(text.trim()) {
+        return Ok(Lookup::One(target));
+    }
+    let near = nearest_key(catalogue, &text);
+    if near.is_some() && text.contains('-') {
+        return Ok(Lookup::Nothing(near));
+    }
+    let asked = asked(words)?;
+    let answer = Index::new(catalogue).search(catalogue, &asked.query, Scope::All, CANDIDATES);
+    let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words);
+    Ok(match answer.hits.as_slice() {
+        [] => Lookup::Nothing(near),
+        [first, rest @ ..]
+            if certain(first.tier) && rest.first().is_none_or(|next| next.tier != first.tier) =>
+        {
+            Lookup::One(first.target)
+        }
+        _ => Lookup::Several(answer),
+    })
+}
+
+/// The key that differs from the text by few letters, the first of the nearest.
+fn nearest_key(catalogue: &Catalogue, text: &str) -> Option<String> {
+    let text = text.trim();
+    let allowed = (text.chars().count() / 5).min(3);
+    let directors = catalogue
+        .directors()
+        .iter()
+        .map(|director| director.key.as_str());
+    let films = catalogue.films().iter().map(|film| film.key.as_str());
+    directors
+        .chain(films)
+        .filter(|key| key.len().abs_diff(text.len()) <= 2 * allowed)
+        .map(|key| (strsim::osa_distance(key, text), key))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, key)| key.to_owned())
+}

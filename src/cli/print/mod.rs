@@ -1,0 +1,4 @@
+//! A record as lines: in one row here, whole in [`crate::page`].
+
+pub mod phrase;
+pub mod row;

@@ -1,0 +1,152 @@
+//! Facts in words, the same wherever they are read.
+
+use crate::model::catalogue::Catalogue;
+use crate::model::date::Date;
+use crate::model::film::{Award, Director, DirectorId, Film, Who};
+use crate::model::place::Country;
+use crate::model::word::{Recipient, Role, State, Verdict};
+
+/// `1,204`.
+#[must_use]
+pub fn number(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 film`, `2 films`.
+#[must_use]
+pub fn counted(count: usize, one: &str) -> String {
+    format!(
+        "{} {one}{}",
+        number(count),
+        if count == 1 { "" } else { "s" }
+    )
+}
+
+/// `1928–2019`, `born 1960`, `died 1930`.
+#[must_use]
+pub fn life(director: &Director) -> String {
+    let year = |date: Date| date.to_year().spoken();
+    match (director.born.map(year), director.died.map(year)) {
+        (Some(born), Some(died)) => format!("{born}–{died}"),
+        (Some(born), None) => format!("born {born}"),
+        (None, Some(died)) => format!("died {died}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The year with its doubt, without month and day.
+#[must_use]
+pub fn year(date: Option<Date>) -> String {
+    date.map_or_else(String::new, |date| date.to_year().spoken())
+}
+
+/// `15 min`.
+#[must_use]
+pub fn runtime(minutes: Option<u16>) -> String {
+    minutes.map_or_else(String::new, |minutes| format!("{minutes} min"))
+}
+
+/// `documentary short`, `lost film`.
+#[must_use]
+pub fn sort_of_film(film: &Film) -> String {
+    let state = (film.state != State::Released).then(|| film.state.to_string());
+    let form = film.form.map(|form| form.to_string());
+    let length = film.length.map(|length| length.class.to_string());
+    let mut words: Vec<String> = [state, form, length].into_iter().flatten().collect();
+    if film.form.is_none() && film.length.is_none() {
+        words.push("film".to_owned());
+    }
+    words.join(" ")
+}
+
+/// `Soviet Union (former), Kazakhstan`.
+#[must_use]
+pub fn countries(countries: &[Country]) -> String {
+    let name = |country: &Country| {
+        let former = if country.is_former() { " (former)" } else { "" };
+        format!("{country}{former}")
+    };
+    listed(countries.iter().map(name))
+}
+
+/// Parted by commas.
+pub fn listed(parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// Everyone who directed a film, each with her or his part where it is not plain.
+#[must_use]
+pub fn directors(catalogue: &Catalogue, film: &Film) -> String {
+    let parts = film.credits.iter().zip(catalogue.director_names(film));
+    listed(parts.map(|(credit, name)| match credit.role {
+        Role::Sole | Role::CoDirector => name.to_owned(),
+        role => format!("{name} ({role})"),
+    }))
+}
+
+/// Those who directed a film beside one of them.
+#[must_use]
+pub fn others(catalogue: &Catalogue, film: &Film, but: DirectorId) -> String {
+    let credits = film
+        .credits
+        .iter()
+        .filter(|credit| credit.who != Who::Director(but));
+    listed(credits.map(|credit| match &credit.who {
+        Who::Director(id) => catalogue.director(*id).name().to_owned(),
+        Who::Other(name) => name.clone(),
+    }))
+}
+
+/// `2 won, 1 nominated`, of what the film or its director received.
+#[must_use]
+pub fn honours(film: &Film) -> String {
+    let hers = |award: &&Award| matches!(award.recipient, Recipient::Film | Recipient::Director);
+    let counts = Verdict::ALL.iter().map(|verdict| {
+        let like = film
+            .awards
+            .iter()
+            .filter(hers)
+            .filter(|award| award.result == *verdict);
+        (verdict, like.count())
+    });
+    listed(
+        counts
+            .filter(|(_, count)| *count > 0)
+            .map(|(verdict, count)| match verdict {
+                Verdict::SpecialMention if count > 1 => format!("{count} special mentions"),
+                _ => format!("{count} {verdict}"),
+            }),
+    )
+}
+
+/// `Doha, Qatar`.
+#[must_use]
+pub fn whereabouts(place: Option<&str>, country: Option<Country>) -> String {
+    listed(
+        [
+            place.map(str::to_owned),
+            country.map(|country| country.to_string()),
+        ]
+        .into_iter()
+        .flatten(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_in_print() {
+        let shown: Vec<_> = [0, 999, 1204, 1_000_000].into_iter().map(number).collect();
+        assert_eq!(shown, ["0", "999", "1,204", "1,000,000"]);
+    }
+}

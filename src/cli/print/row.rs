@@ -1,0 +1,204 @@
+//! A record in one row.
+
+use crate::cli::lines::{Column, FIGURES, Line, Role, Table, WHOLE};
+use crate::cli::print::phrase;
+use crate::model::catalogue::Catalogue;
+use crate::model::film::{DirectorId, Festival, FestivalId, Film, Target};
+use crate::search::query::Query;
+use crate::search::rank::{Field, Hit, Index};
+
+const RECORD: &[Column] = &[
+    Column::yielding(16),
+    WHOLE,
+    Column::yielding(12),
+    FIGURES,
+    Column::yielding(10),
+    WHOLE,
+];
+
+/// Directors and films, one a row: name or title, life or year, what it is, runtime, who or
+/// where from, key.
+#[must_use]
+pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>) -> Table {
+    let mut table = Table::new(RECORD);
+    for target in targets {
+        table.row(record(
+            catalogue,
+            target,
+            Line::of(Role::Plain, catalogue.label(target)),
+        ));
+    }
+    table
+}
+
+/// The same of what a query found, with the matched characters marked. The name or title that
+/// matched follows the one shown where they differ.
+#[must_use]
+pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -> Table {
+    let mut table = Table::new(RECORD);
+    for hit in hits {
+        let shown = catalogue.label(hit.target);
+        let marked = Line::marked(matched(catalogue, hit), &index.marks(catalogue, query, hit));
+        let label = if matched(catalogue, hit) == shown {
+            marked
+        } else {
+            Line::of(Role::Plain, shown)
+                .and(Role::Faint, " (")
+                .then(marked)
+                .and(Role::Faint, ")")
+        };
+        table.row(record(catalogue, hit.target, label));
+    }
+    table
+}
+
+/// The name or title that answered.
+#[must_use]
+pub fn matched<'c>(catalogue: &'c Catalogue, hit: &Hit) -> &'c str {
+    let text = match (hit.target, hit.field) {
+        (Target::Director(id), Field::Name(at)) => catalogue
+            .director(id)
+            .names
+            .get(at)
+            .map(|name| name.text.as_str()),
+        (Target::Film(id), Field::Title(at)) => catalogue
+            .film(id)
+            .titles
+            .get(at)
+            .map(|title| title.text.as_str()),
+        _ => None,
+    };
+    text.unwrap_or_else(|| catalogue.label(hit.target))
+}
+
+fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
+    let [when, what, runtime, who] = match target {
+        Target::Director(id) => {
+            let director = catalogue.director(id);
+            let films = phrase::counted(director.films.len(), "film");
+            [
+                phrase::life(director),
+                format!("director, {films}"),
+                String::new(),
+                phrase::countries(&director.countries),
+            ]
+        }
+        Target::Film(id) => {
+            let film = catalogue.film(id);
+            [
+                phrase::year(film.year),
+                phrase::sort_of_film(film),
+                phrase::runtime(film.runtime),
+                phrase::directors(catalogue, film),
+            ]
+        }
+    };
+    let [when, what, runtime, who] =
+        [when, what, runtime, who].map(|text| Line::of(Role::Plain, text));
+    [
+        label,
+        when,
+        what,
+        runtime,
+        who,
+        Line::of(Role::Faint, catalogue.key(target)),
+    ]
+}
+
+/// A director's films: year, title and original title, what it is, runtime, with whom, honours,
+/// key.
+#[must_use]
+pub fn filmography(catalogue: &Catalogue, id: DirectorId) -> Table {
+    let mut table = Table::new(&[
+        FIGURES,
+        Column::yielding(16),
+        Column::yielding(12),
+        FIGURES,
+        Column::yielding(8),
+        Column::yielding(6),
+        WHOLE,
+    ]);
+    for film in catalogue
+        .director(id)
+        .films
+        .iter()
+        .map(|film| catalogue.film(*film))
+    {
+        let with = phrase::others(catalogue, film, id);
+        let with = if with.is_empty() {
+            with
+        } else {
+            format!("with {with}")
+        };
+        table.row([
+            Line::of(Role::Plain, phrase::year(film.year)),
+            title(film),
+            Line::of(Role::Plain, phrase::sort_of_film(film)),
+            Line::of(Role::Plain, phrase::runtime(film.runtime)),
+            Line::of(Role::Plain, with),
+            Line::of(Role::Plain, phrase::honours(film)),
+            Line::of(Role::Faint, &film.key),
+        ]);
+    }
+    table
+}
+
+fn title(film: &Film) -> Line {
+    let line = Line::of(Role::Plain, film.title());
+    match film.original() {
+        Some(original) => line.and(Role::Faint, format!(" ({})", original.text)),
+        None => line,
+    }
+}
+
+/// Festivals, one a row: name, what it is, where, since when, films shown or honoured, key.
+#[must_use]
+pub fn festivals<'c>(
+    catalogue: &Catalogue,
+    festivals: impl IntoIterator<Item = (FestivalId, &'c Festival)>,
+) -> Table {
+    let films = films_by_festival(catalogue);
+    let mut table = Table::new(&[
+        Column::yielding(16),
+        WHOLE,
+        Column::yielding(10),
+        WHOLE,
+        FIGURES,
+        WHOLE,
+    ]);
+    for (id, festival) in festivals {
+        let place = phrase::whereabouts(festival.place.as_deref(), festival.country);
+        let since = festival
+            .since
+            .map_or_else(String::new, |date| format!("since {}", date.to_year()));
+        table.row([
+            Line::of(Role::Plain, &festival.name),
+            Line::of(Role::Plain, festival.kind.to_string()),
+            Line::of(Role::Plain, place),
+            Line::of(Role::Plain, since),
+            Line::of(Role::Plain, phrase::counted(films[id.index()], "film")),
+            Line::of(Role::Faint, &festival.key),
+        ]);
+    }
+    table
+}
+
+/// How many films each festival, by its id, showed or honoured.
+#[must_use]
+pub fn films_by_festival(catalogue: &Catalogue) -> Vec<usize> {
+    let mut counts = vec![0; catalogue.festivals().len()];
+    for film in catalogue.films() {
+        let shown = film
+            .screenings
+            .iter()
+            .filter_map(|screening| screening.festival);
+        let honoured = film.awards.iter().filter_map(|award| award.festival);
+        let mut met: Vec<FestivalId> = shown.chain(honoured).collect();
+        met.sort_unstable();
+        met.dedup();
+        for id in met {
+            counts[id.index()] += 1;
+        }
+    }
+    counts
+}
