@@ -6,6 +6,7 @@
 mod support;
 
 use std::io::{Read, Write};
+use std::num::NonZero;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -17,6 +18,10 @@ use support::{small, tests};
 
 /// Longer than anything takes on a loaded machine: only a hang reaches it.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a screen has cells")
+}
 
 struct Session {
     child: Box<dyn Child + Send + Sync>,
@@ -47,7 +52,7 @@ impl Session {
         command.env_remove("NO_COLOR");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let screen = Arc::new(Mutex::new(vt100::Parser::new(24, 80, 0)));
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let seen = Arc::clone(&screen);
         thread::spawn(move || {
@@ -167,7 +172,12 @@ fn a_paste_is_text_and_escape_does_not_quit() {
 fn a_resize_is_drawn() {
     let mut session = Session::start();
     session.until_shown("Adamik, Kasia");
-    session.screen.lock().unwrap().screen_mut().set_size(12, 40);
+    session
+        .screen
+        .lock()
+        .unwrap()
+        .screen_mut()
+        .set_size(cells(12), cells(40));
     session
         .master
         .resize(PtySize {
@@ -239,7 +249,7 @@ fn a_panic_restores_the_terminal() {
     let mut session = Session::of(command);
     session.until_shown("Adamik, Kasia");
     session.press("2");
-    session.until_shown("/21");
+    session.until_shown("1/20");
     session.press("/rafiki\r");
     assert!(!session.ended().success());
     session.restored();

@@ -18,19 +18,19 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 
 /// A path below the tests folder.
-pub fn tests(path: &str) -> PathBuf {
+pub(crate) fn tests(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests")
         .join(path)
 }
 
 /// Whether blessed files are to be rewritten: set `BLESS=1`, then read the diff.
-pub fn blessing() -> bool {
+pub(crate) fn blessing() -> bool {
     std::env::var_os("BLESS").is_some()
 }
 
 /// The small catalogue of the tests.
-pub fn small() -> Opened {
+pub(crate) fn small() -> Opened {
     let choice = Choice {
         data: Some(tests("data/small.ron")),
         without_own: true,
@@ -46,16 +46,16 @@ pub fn small() -> Opened {
 }
 
 /// The browser on a screen of memory.
-pub struct Browser<'g> {
-    pub ground: Ground<'g>,
-    pub app: App,
-    pub keymap: Keymap,
-    pub effect: Effect,
+pub(crate) struct Browser<'g> {
+    pub(crate) ground: Ground<'g>,
+    pub(crate) app: App,
+    pub(crate) keymap: Keymap,
+    pub(crate) effect: Effect,
     terminal: Terminal<TestBackend>,
 }
 
 impl<'g> Browser<'g> {
-    pub fn new(opened: &'g Opened, index: &'g Index, width: u16, height: u16) -> Self {
+    pub(crate) fn new(opened: &'g Opened, index: &'g Index, width: u16, height: u16) -> Self {
         let ground = Ground {
             catalogue: &opened.catalogue,
             index,
@@ -71,7 +71,7 @@ impl<'g> Browser<'g> {
 
     /// Presses keys by name, parted by spaces; `'agnes'` types letters, `_` being a space among
     /// them, and `40x12` resizes.
-    pub fn press(&mut self, script: &str) {
+    pub(crate) fn press(&mut self, script: &str) {
         for word in script.split_whitespace() {
             if let Some(text) = word
                 .strip_prefix('\'')
@@ -104,12 +104,12 @@ impl<'g> Browser<'g> {
         }
     }
 
-    pub fn act(&mut self, action: Action) {
+    pub(crate) fn act(&mut self, action: Action) {
         self.effect = update(self.ground, &mut self.app, action);
     }
 
     /// What the screen shows, and where the hardware cursor stands.
-    pub fn frame(&mut self) -> (Buffer, (u16, u16)) {
+    pub(crate) fn frame(&mut self) -> (Buffer, (u16, u16)) {
         let (ground, app) = (self.ground, &self.app);
         self.terminal
             .draw(|frame| view(ground, app, Theme::new(true), frame))
@@ -123,13 +123,13 @@ impl<'g> Browser<'g> {
 }
 
 /// `80x24` as width and height.
-pub fn size(word: &str) -> Option<(u16, u16)> {
+pub(crate) fn size(word: &str) -> Option<(u16, u16)> {
     let (width, height) = word.split_once('x')?;
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
 /// The letters of a screen, a line a row, without what is blank at the right.
-pub fn letters(buffer: &Buffer) -> String {
+pub(crate) fn letters(buffer: &Buffer) -> String {
     let mut text = String::new();
     for y in 0..buffer.area.height {
         let mut row = String::new();
