@@ -1,6 +1,6 @@
 //! Records of all layers to one catalogue.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::diagnostic::Severity;
 use crate::dataset::fault::Fault;
@@ -23,9 +23,13 @@ use crate::model::word::{
 #[must_use]
 pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
     let mut faults = verify::verify(&mut parts);
+    let lost: HashSet<String> = parts
+        .iter()
+        .flat_map(|part| part.lost.iter().cloned())
+        .collect();
     let mut whole = merge::merge(parts, &mut faults);
-    drop_incomplete(&mut whole, &mut faults);
-    ask_for_sources(&whole, &mut faults);
+    drop_incomplete(&mut whole, &lost, &mut faults);
+    ask_for_sources(&whole, &lost, &mut faults);
     let order = Order::new();
     let Whole {
         mut directors,
@@ -77,35 +81,38 @@ pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
 }
 
 /// Takes out records that lack what every record must have.
-fn drop_incomplete(whole: &mut Whole, faults: &mut Vec<Fault>) {
-    let mut lacks = |origin: Origin, field: &str, what: &str| {
+fn drop_incomplete(whole: &mut Whole, lost: &HashSet<String>, faults: &mut Vec<Fault>) {
+    let mut lacks = |origin: Origin, key: &str, field: &str, what: &str| {
+        if lost.contains(key) {
+            return;
+        }
         faults.push(Fault {
             file: origin.file,
             path: origin.path(),
             code: "missing-field",
             severity: Severity::Error,
-            message: format!("{what} needs the field `{field}`; the record is left out"),
+            message: format!("{what} needs the field `{field}`; all of the record is left out"),
             hint: Some(format!("add `{field}: …,`")),
         });
     };
     whole.directors.retain(|director| {
         let fits = director.record.name.is_some();
         if !fits {
-            lacks(director.origin, "name", "a director");
+            lacks(director.origin, &director.record.key, "name", "a director");
         }
         fits
     });
     whole.films.retain(|(film, _)| {
         let fits = film.record.title.is_some();
         if !fits {
-            lacks(film.origin, "title", "a film");
+            lacks(film.origin, &film.record.key, "title", "a film");
         }
         fits
     });
     whole.festivals.retain(|festival| {
         let fits = festival.record.name.is_some();
         if !fits {
-            lacks(festival.origin, "name", "a festival");
+            lacks(festival.origin, &festival.record.key, "name", "a festival");
         }
         fits
     });
@@ -115,7 +122,7 @@ fn drop_incomplete(whole: &mut Whole, faults: &mut Vec<Fault>) {
             (source.record.kind.is_some(), "kind"),
         ] {
             if !given {
-                lacks(source.origin, field, "a source");
+                lacks(source.origin, &source.record.key, field, "a source");
                 return false;
             }
         }
@@ -124,7 +131,7 @@ fn drop_incomplete(whole: &mut Whole, faults: &mut Vec<Fault>) {
 }
 
 /// Tells of records without a source and directors without a basis; they stay.
-fn ask_for_sources(whole: &Whole, faults: &mut Vec<Fault>) {
+fn ask_for_sources(whole: &Whole, lost: &HashSet<String>, faults: &mut Vec<Fault>) {
     let mut ask = |origin: Origin, code: &'static str, message: &str, hint: &str| {
         faults.push(Fault {
             file: origin.file,
@@ -137,6 +144,9 @@ fn ask_for_sources(whole: &Whole, faults: &mut Vec<Fault>) {
     };
     let hint = "add `sources: [\"…\"]` with the key of a source";
     for Merged { origin, record } in &whole.directors {
+        if lost.contains(&record.key) {
+            continue;
+        }
         if record.sources.is_empty() {
             ask(
                 *origin,

@@ -6,11 +6,12 @@ use std::ops::Range;
 use crate::dataset::diagnostic::Severity::{self, Error, Warning};
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::{List, Origin, Part};
+use crate::dataset::record::EdtfDate;
 use crate::dataset::token::{Sort, Strings, tokens};
 use crate::dataset::{record, script};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
-use crate::model::film::{Festival, FestivalId, Film, FilmId, Who};
+use crate::model::film::{Festival, Film, FilmId, Who};
 use crate::model::word::SourceKind;
 
 /// Sites that copy, translate by machine or make up: never cited.
@@ -35,7 +36,15 @@ const POSTHUMOUS: i16 = 6;
 /// whose sources and festivals wait for records of other files to name them.
 #[must_use]
 pub fn check(parts: &[Part], shared: &HashSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
-    let mut check = Check { faults: Vec::new() };
+    let festivals = catalogue
+        .festivals()
+        .iter()
+        .map(|festival| (festival.key.as_str(), festival))
+        .collect();
+    let mut check = Check {
+        festivals,
+        faults: Vec::new(),
+    };
     let mut origins = HashMap::new();
     for (file, part) in parts.iter().enumerate() {
         for director in &part.records.directors {
@@ -105,11 +114,12 @@ pub fn mojibake(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-struct Check {
+struct Check<'c> {
+    festivals: HashMap<&'c str, &'c Festival>,
     faults: Vec<Fault>,
 }
 
-impl Check {
+impl Check<'_> {
     fn tell(
         &mut self,
         severity: Severity,
@@ -157,6 +167,7 @@ impl Check {
     }
 
     fn film(&mut self, origin: Origin, film: &record::Film) {
+        self.events(origin, film);
         if let Some(title) = &film.title
             && title.chars().any(char::is_lowercase)
             && !title.chars().any(char::is_uppercase)
@@ -396,7 +407,7 @@ impl Check {
         }
     }
 
-    /// What comes before its time, or long after.
+    /// Films before or long after their director's life.
     fn times(&mut self, catalogue: &Catalogue, origin: Origin, film: &Film) {
         let Some(year) = film.year else {
             return;
@@ -434,36 +445,42 @@ impl Check {
                 );
             }
         }
-        for screening in &film.screenings {
-            self.event(
-                catalogue,
-                at("screenings"),
-                year,
-                (screening.festival, screening.year),
-            );
+    }
+
+    /// Screenings and awards of a film that states its year.
+    fn events(&mut self, origin: Origin, film: &record::Film) {
+        let Some(year) = film.year else {
+            return;
+        };
+        for (index, screening) in film.screenings.iter().enumerate() {
+            let event = (screening.festival.as_deref(), screening.year);
+            self.event(origin, ("screenings", index), year.0, event);
         }
-        for award in &film.awards {
-            self.event(catalogue, at("awards"), year, (award.festival, award.year));
+        for (index, award) in film.awards.iter().enumerate() {
+            let event = (award.festival.as_deref(), award.year);
+            self.event(origin, ("awards", index), year.0, event);
         }
     }
 
     fn event(
         &mut self,
-        catalogue: &Catalogue,
-        at: (usize, Vec<Step>),
+        origin: Origin,
+        (list, index): (&'static str, usize),
         film: Date,
-        (festival, year): (Option<FestivalId>, Option<Date>),
+        (festival, year): (Option<&str>, Option<EdtfDate>),
     ) {
-        let Some(year) = year else {
+        let Some(EdtfDate(year)) = year else {
             return;
         };
-        let festival: Option<&Festival> = festival.map(|id| catalogue.festival(id));
+        let mut path = origin.field(list);
+        path.extend([Step::Index(index), Step::Field("year")]);
+        let festival = festival.and_then(|key| self.festivals.get(key).copied());
         let name = festival.map_or("an event", |festival| festival.name.as_str());
         if *year.years().end() < film.year() - 1 {
             self.tell(
                 Warning,
                 "year-order",
-                at.clone(),
+                (origin.file, path.clone()),
                 format!("{name}, {year}, comes before the film, {film}"),
                 "the year of a film is that of its first public screening",
             );
@@ -474,7 +491,7 @@ impl Check {
             self.tell(
                 Warning,
                 "before-festival",
-                at,
+                (origin.file, path),
                 format!("{name} began in {since}, after {year}"),
                 "look whether the year and the festival are right",
             );

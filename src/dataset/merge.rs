@@ -15,7 +15,8 @@ pub struct Part {
     pub layer: usize,
     /// What it holds.
     pub records: record::File,
-    /// Keys of records that were in it and could not be read: nobody is blamed for naming them.
+    /// Keys of records in it that could not be read, or not whole: nobody is blamed for naming
+    /// them, nor they for what they lack.
     pub lost: Vec<String>,
 }
 

@@ -110,13 +110,18 @@ impl Recovery<'_> {
                 Some("a data file is `( directors: [ … ], sources: [ … ], )`".to_owned()),
             ),
             Some(root) if self.tree.nodes[root].kind == Kind::Struct => self.lists(root),
-            Some(root) if self.tree.flaws.is_empty() => self.tell(
-                "syntax",
-                self.tree.told(self.lines.text, root),
-                "a data file is one struct".to_owned(),
-                Some("put the lists in brackets: `( directors: [ … ], )`".to_owned()),
-            ),
-            _ => {}
+            Some(root) => {
+                self.tell(
+                    "syntax",
+                    self.tree.told(self.lines.text, root),
+                    "a data file is one struct".to_owned(),
+                    Some("put the lists in brackets: `( directors: [ … ], )`".to_owned()),
+                );
+                for (told, flaw) in self.told.iter_mut().zip(&self.tree.flaws) {
+                    *told = flaw.sort != FlawSort::Deep;
+                }
+            }
+            None => {}
         }
         for index in 0..self.tree.flaws.len() {
             self.tell_flaw(index);
@@ -226,8 +231,9 @@ impl Recovery<'_> {
         let films = tree
             .field(text, node, "films")
             .filter(|item| tree.nodes[item.node].kind == Kind::List);
+        let before = self.faults;
         let record: Option<Director> = self.parse(node, films.map(|item| item.node));
-        if record.is_none() {
+        if self.faults > before {
             self.lose(node);
         }
         let mut sound = Vec::new();

@@ -172,6 +172,8 @@ struct Grower<'t> {
     word: Option<Range<usize>>,
     /// The name of a field whose value has not come yet.
     field: Option<Range<usize>>,
+    /// Whether the last token was a bracket that closes nothing: its comma is none either.
+    strayed: bool,
 }
 
 struct Open {
@@ -189,8 +191,10 @@ impl<'t> Grower<'t> {
             stack: Vec::new(),
             word: None,
             field: None,
+            strayed: false,
         };
         for Token { sort, span } in tokens {
+            let strayed = std::mem::take(&mut grower.strayed);
             match sort {
                 Sort::Comment | Sort::Attribute => {}
                 Sort::UnclosedComment => {
@@ -207,6 +211,7 @@ impl<'t> Grower<'t> {
                     grower.word = Some(span);
                 }
                 Sort::Colon => grower.colon(span),
+                Sort::Comma if strayed => {}
                 Sort::Comma => grower.comma(span),
                 Sort::Open(bracket) => {
                     if grower.stack.len() == DEPTH {
@@ -384,6 +389,7 @@ impl<'t> Grower<'t> {
         };
         let Some(found) = found else {
             self.flaw(FlawSort::Stray, span);
+            self.strayed = true;
             return;
         };
         let mut tell = true;
