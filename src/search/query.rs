@@ -195,21 +195,17 @@ fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
         literal = true;
         at += 1;
     }
-    let quoted = letters[at] == '"'
-        && letters[at + 1..]
+    let quotation = (letters[at] == '"')
+        .then(|| quotation(letters, at))
+        .filter(|(text, _)| !text.is_empty());
+    let quoted = quotation.is_some();
+    let (mut text, mut at) = quotation.unwrap_or_else(|| {
+        let length = letters[at..]
             .iter()
-            .any(|letter| *letter != '"' && !letter.is_whitespace());
-    let (text, mut at) = if quoted {
-        quotation(letters, at)
-    } else {
-        let end = at
-            + letters[at..]
-                .iter()
-                .take_while(|letter| !letter.is_whitespace())
-                .count();
-        (letters[at..end].iter().collect(), end)
-    };
-    let mut text: String = text;
+            .take_while(|letter| !letter.is_whitespace())
+            .count();
+        (letters[at..at + length].iter().collect(), at + length)
+    });
     let mut ends = false;
     if quoted {
         if letters.get(at) == Some(&'$') && !more(at + 1) {
@@ -219,6 +215,15 @@ fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
     } else if text.len() > 1 && text.ends_with('$') {
         ends = true;
         text.pop();
+    }
+    if (begins || literal || ends) && !quoted {
+        // A stray quotation mark could not be written back.
+        text.retain(|letter| letter != '"');
+        if text.is_empty() {
+            let text = letters[start..at].iter().collect();
+            let how = How::Plain;
+            return (Word { text, how, not }, at);
+        }
     }
     let how = match (begins, ends) {
         (true, true) => How::Whole,
@@ -440,7 +445,17 @@ impl fmt::Display for Query {
 
 impl fmt::Display for Word {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quoted = self.how == How::Phrase || self.text.contains(char::is_whitespace);
+        let quoted = match self.how {
+            How::Plain => false,
+            How::Phrase => true,
+            _ => {
+                self.text.starts_with(['!', '^', '\''])
+                    || self.text.ends_with('$')
+                    || self
+                        .text
+                        .contains(|letter: char| letter == ':' || letter.is_whitespace())
+            }
+        };
         let (before, after) = match self.how {
             How::Plain | How::Phrase => ("", ""),
             How::Literal => ("'", ""),

@@ -11,7 +11,7 @@ pub use crate::search::index::Index;
 use crate::search::index::Role;
 use crate::search::near;
 use crate::search::query::Query;
-use crate::search::unit::{Class, Sets, Unit, units};
+use crate::search::unit::{Class, Sets, Unit, Units};
 
 /// Which records are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +95,11 @@ impl Index {
         scope: Scope,
         limit: usize,
     ) -> Answer {
-        let (wanted, unwanted) = units(self, query);
+        let Units {
+            wanted,
+            unwanted,
+            asked,
+        } = Units::of(self, query);
         let mut allowed = self.scope(scope);
         for unit in &unwanted {
             allowed.subtract(&unit.sets(self).any);
@@ -107,12 +111,12 @@ impl Index {
             }
             return self.filtered(catalogue, &allowed, &filters, limit);
         }
-        let mut ranking = Ranking::new(self, &wanted, &allowed, &filters);
+        let mut ranking = Ranking::new(self, &asked, &wanted, &allowed, &filters);
         ranking.rank(limit.max(1));
         if !ranking.met
             && let Some(mistyped) = near::mistyped(self, &wanted)
         {
-            let mut ranking = Ranking::new(self, &mistyped, &allowed, &filters);
+            let mut ranking = Ranking::new(self, &asked, &mistyped, &allowed, &filters);
             ranking.rank(limit.max(1));
             if let Some((best, _)) = ranking.found.first() {
                 let instead = near::instead(self, &mistyped, slot_of(*best));
@@ -277,7 +281,7 @@ struct Ranking<'r> {
     units: &'r [Unit],
     sets: Vec<Sets>,
     /// The words as typed, folded.
-    asked: String,
+    asked: &'r str,
     /// What meets every unit and filter.
     answering: Bits,
     /// Whether anything meets every unit, filters aside.
@@ -294,6 +298,7 @@ struct Ranking<'r> {
 impl<'r> Ranking<'r> {
     fn new(
         index: &'r Index,
+        asked: &'r str,
         units: &'r [Unit],
         allowed: &'r Bits,
         filters: &'r Filters<'r>,
@@ -307,12 +312,11 @@ impl<'r> Ranking<'r> {
         if !filters.is_empty() {
             answering.retain(|slot| filters.meets(index.targets[slot as usize]));
         }
-        let asked: Vec<&str> = units.iter().map(|unit| &*unit.letters).collect();
         Self {
             index,
             units,
             sets,
-            asked: asked.join(" "),
+            asked,
             total: answering.count(),
             met,
             judged: Bits::none(index.targets.len()),
@@ -327,8 +331,8 @@ impl<'r> Ranking<'r> {
     /// may hold; stops as soon as enough stand fast.
     fn rank(&mut self, limit: usize) {
         let texts = &self.index.texts;
-        let equal = texts.equal(&self.asked);
-        let begun = texts.begun(&self.asked);
+        let equal = texts.equal(self.asked);
+        let begun = texts.begun(self.asked);
         let words = texts.begun(&format!("{} ", self.asked));
         let stages: [(Tier, u16, Stage); 6] = [
             (Tier::Exact, 0, Stage::Texts(equal.clone())),
@@ -506,7 +510,7 @@ impl<'r> Ranking<'r> {
             if folded == self.asked {
                 return Some((Tier::Exact, is_sort));
             }
-            if let Some(rest) = folded.strip_prefix(&*self.asked) {
+            if let Some(rest) = folded.strip_prefix(self.asked) {
                 return Some((Tier::Prefix, u16::from(!rest.starts_with(' '))));
             }
         }

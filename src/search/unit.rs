@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::text::{fold, loose_word};
 use crate::search::bits::Bits;
-use crate::search::index::{Index, year_place};
+use crate::search::index::{Bearer, Index, Role, year_place};
 use crate::search::query::{How, Query, Word};
 
 /// How a word of a query is met by a word of a text, best first.
@@ -48,21 +48,43 @@ pub(super) struct Sets {
     pub(super) any: Bits,
 }
 
-/// The units that must be met and those that must not.
-pub(super) fn units(index: &Index, query: &Query) -> (Vec<Unit>, Vec<Unit>) {
-    let mut wanted = Vec::new();
-    let mut unwanted = Vec::new();
-    for word in query.words() {
-        let list = if word.not { &mut unwanted } else { &mut wanted };
-        for (letters, how) in parts(word) {
-            let mut unit = Unit::new(index, letters, how);
-            if word.not {
-                unit.tighten();
+/// The words of a query, looked up.
+pub(super) struct Units {
+    /// Those that must be met, each once.
+    pub(super) wanted: Vec<Unit>,
+    /// Those that must not.
+    pub(super) unwanted: Vec<Unit>,
+    /// All that must be met as typed, folded.
+    pub(super) asked: String,
+}
+
+impl Units {
+    pub(super) fn of(index: &Index, query: &Query) -> Self {
+        let mut units = Self {
+            wanted: Vec::new(),
+            unwanted: Vec::new(),
+            asked: String::new(),
+        };
+        for word in query.words() {
+            for (letters, how) in parts(word) {
+                if word.not {
+                    let mut unit = Unit::new(index, letters, how);
+                    unit.tighten();
+                    units.unwanted.push(unit);
+                    continue;
+                }
+                if !units.asked.is_empty() {
+                    units.asked.push(' ');
+                }
+                units.asked.push_str(&letters);
+                let mut known = units.wanted.iter();
+                if !known.any(|unit| unit.letters == letters && unit.how == how) {
+                    units.wanted.push(Unit::new(index, letters, how));
+                }
             }
-            list.push(unit);
         }
+        units
     }
-    (wanted, unwanted)
 }
 
 /// A plain word of several folded words is as many units; a word without letters is none.
@@ -275,8 +297,10 @@ impl Unit {
         };
         for text in candidates {
             if let Some(class) = strict_class(index.texts.at(text), &self.letters, self.how) {
-                let slot = index.bearers[text as usize].slot;
-                set.insert(slot);
+                let Bearer { slot, role } = index.bearers[text as usize];
+                if role != Role::Other || self.credits(class) {
+                    set.insert(slot);
+                }
                 if index.is_director(slot) && self.credits(class) {
                     set.extend(index.films_of.at(slot));
                 }
