@@ -154,7 +154,9 @@ fn a_paste_is_text_and_escape_does_not_quit() {
     session.until_shown("vagabond q");
     session.press("\x15");
     session.press("vagabond");
-    session.until_shown("1985");
+    session.until("the whole word and its hit", |screen| {
+        screen.contents().contains("› vagabond") && screen.contents().contains("1985")
+    });
     session.press("\x1b");
     session.until("the prompt is cleared", |screen| {
         !screen.contents().contains("› vagabond")
@@ -246,6 +248,7 @@ fn a_panic_restores_the_terminal() {
         "--test-threads=1",
     ]);
     command.env(PANIC, "1");
+    command.env("RUST_BACKTRACE", "0");
     let mut session = Session::of(command);
     session.until_shown("Adamik, Kasia");
     session.press("2");

@@ -306,14 +306,17 @@ pub fn key(name: &str) -> Option<KeyEvent> {
     Some(plain(KeyEvent::new(code, modifiers)))
 }
 
-/// The event without what terminals report differently: Shift on a letter or on Backtab, and
-/// `ctrl-h` for Backspace.
+/// The event without what terminals report differently: Shift on a letter or on Backtab, `ctrl-h`
+/// for Backspace, and two quick Escapes, which arrive as one with Alt.
 fn plain(event: KeyEvent) -> KeyEvent {
     let mut modifiers =
         event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
     let mut code = event.code;
     if let KeyCode::Char(_) | KeyCode::BackTab = code {
         modifiers -= KeyModifiers::SHIFT;
+    }
+    if code == KeyCode::Esc {
+        modifiers = KeyModifiers::NONE;
     }
     if code == KeyCode::Char('h') && modifiers == KeyModifiers::CONTROL {
         (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);
