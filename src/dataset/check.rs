@@ -1,6 +1,6 @@
 //! Rules beyond loading: what can be read and is still hardly so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::dataset::diagnostic::Severity::{self, Error, Warning};
@@ -35,7 +35,7 @@ const POSTHUMOUS: i16 = 6;
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
 /// whose sources and festivals wait for records of other files to name them.
 #[must_use]
-pub fn check(parts: &[Part], shared: &HashSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
+pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
     let festivals = catalogue
         .festivals()
         .iter()
@@ -304,7 +304,7 @@ impl Check<'_> {
     }
 
     /// Sources and festivals that no record names.
-    fn unused(&mut self, parts: &[Part], shared: &HashSet<usize>) {
+    fn unused(&mut self, parts: &[Part], shared: &BTreeSet<usize>) {
         let mut used = Used::default();
         for part in parts {
             for director in &part.records.directors {

@@ -18,3 +18,4 @@ mod script;
 mod syntax;
 mod token;
 mod verify;
+mod written;

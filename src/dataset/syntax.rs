@@ -198,7 +198,7 @@ impl<'t> Grower<'t> {
             match sort {
                 Sort::Comment | Sort::Attribute => {}
                 Sort::UnclosedComment => {
-                    grower.flaw(FlawSort::UnclosedComment, span.start..span.start + 2)
+                    grower.flaw(FlawSort::UnclosedComment, span.start..span.start + 2);
                 }
                 Sort::Odd => grower.flaw(FlawSort::Odd, span),
                 Sort::UnclosedText => {

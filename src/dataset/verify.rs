@@ -215,7 +215,7 @@ impl Walk<'_> {
     }
 
     fn texts(&mut self, field: &'static str, texts: &mut [String]) {
-        self.list(field, texts, |walk, text| walk.text_here(text));
+        self.list(field, texts, Walk::text_here);
     }
 
     fn key(&mut self, key: &mut String) {
@@ -264,7 +264,7 @@ impl Walk<'_> {
             self.error(
                 "unknown-country",
                 format!("`{code}` is no code of a country"),
-                || nearest::country(code),
+                || Some(nearest::country(code)),
             );
         }
     }
@@ -402,7 +402,9 @@ impl Walk<'_> {
         });
         self.maybe("birthplace", &mut director.birthplace);
         self.countries(&mut director.countries);
-        self.basis(director.basis.as_mut());
+        if let Some(basis) = &mut director.basis {
+            self.basis(basis);
+        }
         self.claims(&mut director.claims);
         self.notes(&mut director.notes);
         self.identifiers(&mut director.ids, "nm");
@@ -410,16 +412,15 @@ impl Walk<'_> {
         self.each("films", &mut director.films, |film| film.at, Self::film);
     }
 
-    fn basis(&mut self, basis: Option<&mut record::Basis>) {
+    fn basis(&mut self, basis: &mut record::Basis) {
         use record::Basis::{Festival, Page, Register, Wikidata};
         self.path.push(Step::Field("basis"));
         self.path.push(Step::Index(0));
         match basis {
-            None => {}
-            Some(Page(key) | Register(key) | Festival(key)) => {
+            Page(key) | Register(key) | Festival(key) => {
                 self.named("source", key, |known| &known.sources);
             }
-            Some(Wikidata(id)) => {
+            Wikidata(id) => {
                 self.text_here(id);
                 if !is_wikidata(id) {
                     self.error(
