@@ -22,7 +22,7 @@ fn copies(count: usize) -> tempfile::TempDir {
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if !name.ends_with(".ron") {
+        if path.extension().is_none_or(|extension| extension != "ron") {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a data file can be read");
@@ -36,6 +36,7 @@ fn copies(count: usize) -> tempfile::TempDir {
 
 /// Keys, and whatever may name one, with a number behind them.
 fn renamed(text: &str, copy: usize) -> String {
+    let suffix = format!("-{copy}");
     let mut out = String::with_capacity(text.len() * 11 / 10);
     for line in text.lines() {
         let names_keys = ["key:", "sources:", "basis:", "director:", "festival:"]
@@ -54,7 +55,7 @@ fn renamed(text: &str, copy: usize) -> String {
                         byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
                     });
                 if is_key {
-                    out.push_str(&format!("-{copy}"));
+                    out.push_str(&suffix);
                 }
             }
         } else {

@@ -233,8 +233,15 @@ fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
             .collect(),
     };
     let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
-    for (index, path) in own.iter().chain(&choice.overlays).enumerate() {
-        inputs.extend(from_path(path, index + 1)?);
+    if let Some(folder) = &own {
+        // Nobody asked for this folder: that it cannot be read is told, and no more.
+        inputs.extend(
+            from_path(folder, 1)
+                .unwrap_or_else(|trouble| vec![unread(folder, 1, "unreadable", trouble.reason)]),
+        );
+    }
+    for (index, path) in choice.overlays.iter().enumerate() {
+        inputs.extend(from_path(path, index + 2)?);
     }
     Ok(inputs)
 }

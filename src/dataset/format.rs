@@ -434,6 +434,14 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_before_the_records_stays_there() {
+        let text = "#![enable(implicit_some)]\n// A country.\n(films: [], // none\n)\n";
+        let wanted = "#![enable(implicit_some)]\n// A country.\n(\n    films: [], // none\n)\n";
+        assert_eq!(format("x.ron", text).unwrap(), wanted);
+        assert_eq!(format("x.ron", wanted).unwrap(), wanted);
+    }
+
+    #[test]
     fn twins_are_not_put_in_another_order() {
         let text = "(\n    films: [\n        (\n            key: \"a\",\n            year: 2000,\n        ),\n        (\n            key: \"a\",\n            year: 1999,\n        ),\n    ],\n)\n";
         assert_eq!(format("x.ron", text).unwrap(), text);
