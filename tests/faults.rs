@@ -11,6 +11,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use directrix::dataset::diagnostic::{CODES, Diagnostic, render};
 use directrix::dataset::disk::{Choice, check, format_files, open};
@@ -181,7 +182,7 @@ fn open_text(bytes: &[u8]) -> Vec<Diagnostic> {
         assert!(!render(fault, false).contains('\u{1b}'), "{fault:?}");
     }
     let before = fs::read(&path).unwrap();
-    let formatted = format_files(&[path.clone()], false).unwrap();
+    let formatted = format_files(slice::from_ref(&path), false).unwrap();
     if formatted.changed.is_empty() {
         assert_eq!(fs::read(&path).unwrap(), before);
     } else {
@@ -295,11 +296,14 @@ fn laying_out_follows_links_and_keeps_modes() {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     std::os::unix::fs::symlink("real.txt", &link).unwrap();
     assert_eq!(
-        format_files(&[link.clone()], true).unwrap().changed.len(),
+        format_files(slice::from_ref(&link), true)
+            .unwrap()
+            .changed
+            .len(),
         1
     );
     assert_eq!(fs::read_to_string(&path).unwrap(), "(films:[])");
-    format_files(&[link.clone()], false).unwrap();
+    format_files(slice::from_ref(&link), false).unwrap();
     assert_eq!(fs::read_to_string(&path).unwrap(), "(\n    films: [],\n)\n");
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(

@@ -1,17 +1,15 @@
 //! Rules beyond loading: what can be read and is still hardly so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::dataset::diagnostic::Severity::{self, Error, Warning};
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::{List, Origin, Part};
-use crate::dataset::record::EdtfDate;
 use crate::dataset::token::{Sort, Strings, tokens};
 use crate::dataset::{record, script};
 use crate::model::catalogue::Catalogue;
-use crate::model::date::Date;
-use crate::model::film::{Festival, Film, FilmId, Who};
+use crate::model::film::{Festival, FilmId, Who};
 use crate::model::word::SourceKind;
 
 /// Sites that copy, translate by machine or make up: never cited.
@@ -26,16 +24,10 @@ const REFUSED: &[&str] = &[
     "unletterboxd",
 ];
 
-/// The least age at which a film is believed without a second look, in years.
-const YOUNG: i16 = 12;
-
-/// How long after a director's death a film of hers may still come out, in years.
-const POSTHUMOUS: i16 = 6;
-
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
 /// whose sources and festivals wait for records of other files to name them.
 #[must_use]
-pub fn check(parts: &[Part], shared: &HashSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
+pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
     let festivals = catalogue
         .festivals()
         .iter()
@@ -114,13 +106,14 @@ pub fn mojibake(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-struct Check<'c> {
-    festivals: HashMap<&'c str, &'c Festival>,
+/// A check under way.
+pub(super) struct Check<'c> {
+    pub(super) festivals: HashMap<&'c str, &'c Festival>,
     faults: Vec<Fault>,
 }
 
 impl Check<'_> {
-    fn tell(
+    pub(super) fn tell(
         &mut self,
         severity: Severity,
         code: &'static str,
@@ -303,55 +296,6 @@ impl Check<'_> {
         }
     }
 
-    /// Sources and festivals that no record names.
-    fn unused(&mut self, parts: &[Part], shared: &HashSet<usize>) {
-        let mut used = Used::default();
-        for part in parts {
-            for director in &part.records.directors {
-                used.director(director);
-                director.films.iter().for_each(|film| used.film(film));
-            }
-            part.records.films.iter().for_each(|film| used.film(film));
-        }
-        for (file, part) in parts.iter().enumerate() {
-            if part.layer > 0 || shared.contains(&file) {
-                continue;
-            }
-            for source in &part.records.sources {
-                if !used.sources.contains(source.key.as_str()) {
-                    let origin = Origin {
-                        file,
-                        list: List::Sources,
-                        at: source.at,
-                    };
-                    self.tell(
-                        Warning,
-                        "unused",
-                        (file, origin.field("key")),
-                        format!("no record names the source `{}`", source.key),
-                        "name it where it was read, or take it away",
-                    );
-                }
-            }
-            for festival in &part.records.festivals {
-                if !used.festivals.contains(festival.key.as_str()) {
-                    let origin = Origin {
-                        file,
-                        list: List::Festivals,
-                        at: festival.at,
-                    };
-                    self.tell(
-                        Warning,
-                        "unused",
-                        (file, origin.field("key")),
-                        format!("no record names the festival `{}`", festival.key),
-                        "name it in a screening or award, or take it away",
-                    );
-                }
-            }
-        }
-    }
-
     /// One film under two keys.
     fn twin_films(&mut self, catalogue: &Catalogue, origins: &HashMap<&str, Origin>) {
         let mut met: HashMap<(String, i16), Vec<FilmId>> = HashMap::new();
@@ -406,97 +350,6 @@ impl Check<'_> {
             );
         }
     }
-
-    /// Films before or long after their director's life.
-    fn times(&mut self, catalogue: &Catalogue, origin: Origin, film: &Film) {
-        let Some(year) = film.year else {
-            return;
-        };
-        let at = |field| (origin.file, origin.field(field));
-        for credit in &film.credits {
-            let Who::Director(id) = credit.who else {
-                continue;
-            };
-            let director = catalogue.director(id);
-            if let Some(born) = director.born
-                && *year.years().end() < born.year() + YOUNG
-            {
-                self.tell(
-                    Warning,
-                    "too-young",
-                    at("year"),
-                    format!(
-                        "{}, born {}, was not yet {YOUNG}",
-                        director.name(),
-                        born.year()
-                    ),
-                    "look whether the year and the person are right",
-                );
-            }
-            if let Some(died) = director.died
-                && year.year() > *died.years().end() + POSTHUMOUS
-            {
-                self.tell(
-                    Warning,
-                    "after-death",
-                    at("year"),
-                    format!("{} had died in {}", director.name(), died.year()),
-                    "look whether the year and the person are right",
-                );
-            }
-        }
-    }
-
-    /// Screenings and awards of a film that states its year.
-    fn events(&mut self, origin: Origin, film: &record::Film) {
-        let Some(year) = film.year else {
-            return;
-        };
-        for (index, screening) in film.screenings.iter().enumerate() {
-            let event = (screening.festival.as_deref(), screening.year);
-            self.event(origin, ("screenings", index), year.0, event);
-        }
-        for (index, award) in film.awards.iter().enumerate() {
-            let event = (award.festival.as_deref(), award.year);
-            self.event(origin, ("awards", index), year.0, event);
-        }
-    }
-
-    fn event(
-        &mut self,
-        origin: Origin,
-        (list, index): (&'static str, usize),
-        film: Date,
-        (festival, year): (Option<&str>, Option<EdtfDate>),
-    ) {
-        let Some(EdtfDate(year)) = year else {
-            return;
-        };
-        let mut path = origin.field(list);
-        path.extend([Step::Index(index), Step::Field("year")]);
-        let festival = festival.and_then(|key| self.festivals.get(key).copied());
-        let name = festival.map_or("an event", |festival| festival.name.as_str());
-        if *year.years().end() < film.year() - 1 {
-            self.tell(
-                Warning,
-                "year-order",
-                (origin.file, path.clone()),
-                format!("{name}, {year}, comes before the film, {film}"),
-                "the year of a film is that of its first public screening",
-            );
-        }
-        if let Some(since) = festival.and_then(|festival| festival.since)
-            && *year.years().end() < since.year()
-        {
-            self.tell(
-                Warning,
-                "before-festival",
-                (origin.file, path),
-                format!("{name} began in {since}, after {year}"),
-                "look whether the year and the festival are right",
-            );
-        }
-    }
 }
 
 impl Origin {
@@ -519,58 +372,4 @@ fn apart<T: PartialEq>(value: Option<T>, claimed: Option<T>) -> Option<bool> {
 
 fn listed(codes: &[String]) -> Option<&[String]> {
     (!codes.is_empty()).then_some(codes)
-}
-
-/// Every key that a record names.
-#[derive(Default)]
-struct Used<'r> {
-    sources: HashSet<&'r str>,
-    festivals: HashSet<&'r str>,
-}
-
-impl<'r> Used<'r> {
-    fn keys(&mut self, keys: &'r [String]) {
-        self.sources.extend(keys.iter().map(String::as_str));
-    }
-
-    fn director(&mut self, director: &'r record::Director) {
-        self.keys(&director.sources);
-        director
-            .names
-            .iter()
-            .for_each(|name| self.keys(&name.sources));
-        director
-            .claims
-            .iter()
-            .for_each(|claim| self.keys(&claim.sources));
-        director
-            .notes
-            .iter()
-            .for_each(|note| self.keys(&note.sources));
-        if let Some(
-            record::Basis::Page(key) | record::Basis::Register(key) | record::Basis::Festival(key),
-        ) = &director.basis
-        {
-            self.sources.insert(key);
-        }
-    }
-
-    fn film(&mut self, film: &'r record::Film) {
-        self.keys(&film.sources);
-        film.titles
-            .iter()
-            .for_each(|title| self.keys(&title.sources));
-        film.claims
-            .iter()
-            .for_each(|claim| self.keys(&claim.sources));
-        film.notes.iter().for_each(|note| self.keys(&note.sources));
-        for screening in &film.screenings {
-            self.keys(&screening.sources);
-            self.festivals.extend(screening.festival.as_deref());
-        }
-        for award in &film.awards {
-            self.keys(&award.sources);
-            self.festivals.extend(award.festival.as_deref());
-        }
-    }
 }

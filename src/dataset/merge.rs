@@ -121,7 +121,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
                     record: director,
                 }),
                 Place::Known(index) => {
-                    correct_director(&mut whole.directors[index].record, director)
+                    correct_director(&mut whole.directors[index].record, director);
                 }
                 Place::Twin => faults.push(twin(&key, origin)),
             }
@@ -162,7 +162,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
                     record: festival,
                 }),
                 Place::Known(index) => {
-                    correct_festival(&mut whole.festivals[index].record, festival)
+                    correct_festival(&mut whole.festivals[index].record, festival);
                 }
                 Place::Twin => faults.push(twin(&festival.key, origin)),
             }

@@ -141,7 +141,8 @@ impl Recovery<'_> {
     fn lists(&mut self, root: usize) {
         let tree = self.tree;
         let text = self.lines.text;
-        let mut met = Vec::new();
+        // How many records of each list have been met.
+        let mut met = [None; LISTS.len()];
         for item in &tree.nodes[root].items {
             let node = item.node;
             let Some(field) = item.field.clone() else {
@@ -164,7 +165,11 @@ impl Recovery<'_> {
                 );
                 continue;
             };
-            if met.contains(&list) {
+            let count = &mut met[LISTS.iter().position(|known| *known == list).unwrap_or(0)];
+            let first = count.unwrap_or(0);
+            let is_twin = count.is_some();
+            *count = Some(first + tree.nodes[node].items.len());
+            if is_twin {
                 self.tell(
                     "twin-field",
                     field.clone(),
@@ -172,7 +177,6 @@ impl Recovery<'_> {
                     Some("join the two lists".to_owned()),
                 );
             }
-            met.push(list);
             if tree.nodes[node].kind != Kind::List {
                 self.tell(
                     "wrong-type",
@@ -183,7 +187,7 @@ impl Recovery<'_> {
                 continue;
             }
             for (at, item) in tree.nodes[node].items.iter().enumerate() {
-                self.record(list, at, item.node);
+                self.record(list, first + at, item.node);
             }
         }
     }
