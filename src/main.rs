@@ -65,6 +65,6 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
     }
     let opened = disk::open(&arguments.options.choice())?;
-    directrix::tui::browse(opened)?;
+    directrix::tui::browse(&opened)?;
     Ok(Exit::Found)
 }

@@ -331,24 +331,20 @@ fn lay_out(question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
 }
 
 fn manual(question: &Man, console: &mut Console) -> Result<Exit, Failure> {
-    let mut all = Arguments::command();
-    all.build();
-    let command = match &question.command {
-        None => all,
-        Some(name) => match all.find_subcommand(name) {
-            Some(command) => command.clone(),
-            None => {
-                let known = all
-                    .get_subcommands()
-                    .map(|command| command.get_name().to_owned());
-                let known = phrase::listed(known);
-                return Err(Failure::Usage(format!(
-                    "there is no command {}; there are {known}",
-                    safe(name)
-                )));
-            }
-        },
-    };
+    let mut command = Arguments::command();
+    command.build();
+    if let Some(name) = &question.command {
+        let Some(one) = command.find_subcommand(name).cloned() else {
+            let known = command
+                .get_subcommands()
+                .map(|one| one.get_name().to_owned());
+            let (name, known) = (safe(name), phrase::listed(known));
+            return Err(Failure::Usage(format!(
+                "no command is called {name}; there are {known}"
+            )));
+        };
+        command = one;
+    }
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
     console.raw(&page)?;

@@ -68,7 +68,7 @@ impl Options {
 /// When to use colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless the environment forbids it.
     #[default]
     Auto,
     /// In a pipe too.

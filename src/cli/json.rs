@@ -18,6 +18,7 @@ use crate::model::film::{
     Screening, SourceId, Target, Who,
 };
 use crate::model::place::{Country, Language};
+use crate::model::word::{Form, Medium, Premiere};
 use crate::search::rank::{Answer, Hit, Tier};
 
 /// The name of the schema, in every object that stands alone.
@@ -107,7 +108,7 @@ fn brief_film(catalogue: &Catalogue, film: &Film) -> Value {
         "year": year(film.year),
         "date": date(film.year),
         "runtime": film.runtime,
-        "form": film.form.map(|form| form.word()),
+        "form": film.form.map(Form::word),
         "length": film.length.map(|length| length.class.word()),
         "state": film.state.word(),
         "countries": countries(&film.countries),
@@ -213,7 +214,7 @@ fn film(catalogue: &Catalogue, film: &Film) -> Value {
             "titles": titles.collect::<Vec<_>>(),
             "credits": credits.collect::<Vec<_>>(),
             "length_derived": film.length.map(|length| length.derived),
-            "medium": film.medium.map(|medium| medium.word()),
+            "medium": film.medium.map(Medium::word),
             "languages": film.languages.iter().map(Language::tag).collect::<Vec<_>>(),
             "locations": film.locations,
             "producers": film.producers,
@@ -249,7 +250,7 @@ fn screening(catalogue: &Catalogue, screening: &Screening) -> Value {
         "year": year(screening.year),
         "date": date(screening.year),
         "section": screening.section,
-        "premiere": screening.premiere.map(|premiere| premiere.word()),
+        "premiere": screening.premiere.map(Premiere::word),
         "place": screening.place,
         "sources": keys(catalogue, &screening.sources),
         "note": screening.note,
