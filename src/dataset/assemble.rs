@@ -25,6 +25,7 @@ pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
     let mut faults = verify::verify(&mut parts);
     let mut whole = merge::merge(parts, &mut faults);
     drop_incomplete(&mut whole, &mut faults);
+    ask_for_sources(&whole, &mut faults);
     let order = Order::new();
     let Whole {
         mut directors,
@@ -120,6 +121,44 @@ fn drop_incomplete(whole: &mut Whole, faults: &mut Vec<Fault>) {
         }
         true
     });
+}
+
+/// Tells of records without a source and directors without a basis; they stay.
+fn ask_for_sources(whole: &Whole, faults: &mut Vec<Fault>) {
+    let mut ask = |origin: Origin, code: &'static str, message: &str, hint: &str| {
+        faults.push(Fault {
+            file: origin.file,
+            path: origin.path(),
+            code,
+            severity: Severity::Error,
+            message: message.to_owned(),
+            hint: Some(hint.to_owned()),
+        });
+    };
+    let hint = "add `sources: [\"…\"]` with the key of a source";
+    for Merged { origin, record } in &whole.directors {
+        if record.sources.is_empty() {
+            ask(
+                *origin,
+                "missing-source",
+                "a director without a source",
+                hint,
+            );
+        }
+        if record.basis.is_none() {
+            ask(
+                *origin,
+                "missing-basis",
+                "nothing says on what ground she is in the dataset",
+                "add `basis: page(\"source\")`, or `register`, `festival` or `wikidata(\"Q…\")`",
+            );
+        }
+    }
+    for (Merged { origin, record }, _) in &whole.films {
+        if record.sources.is_empty() {
+            ask(*origin, "missing-source", "a film without a source", hint);
+        }
+    }
 }
 
 fn by_key<T, I: From<usize>>(

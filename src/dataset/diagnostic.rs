@@ -1,5 +1,84 @@
 //! A fault with its place, and how to mend it.
 
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
+
+use crate::model::text::safe;
+
+/// Every sort of fault and what it means.
+pub const CODES: &[(&str, &str)] = &[
+    ("after-death", "a film long after its director's death"),
+    (
+        "bad-identifier",
+        "an identifier that has not the form of its catalogue",
+    ),
+    (
+        "bad-key",
+        "a key that is not lower-case words parted by hyphens",
+    ),
+    (
+        "before-festival",
+        "a screening or award before the festival began",
+    ),
+    ("byte-order-mark", "a mark before the text"),
+    ("dangling-key", "a key that nothing bears"),
+    ("empty-file", "a file without records"),
+    ("impossible-date", "a date that no calendar has"),
+    ("impossible-runtime", "a runtime that no film has"),
+    ("lower-case", "a title without a capital"),
+    (
+        "missing-basis",
+        "a director without the ground on which she is here",
+    ),
+    ("missing-field", "a record without what it must have"),
+    ("missing-source", "a record or claim without a source"),
+    ("mojibake", "a text that was decoded wrongly"),
+    (
+        "no-sort",
+        "a name of several words without its sorting form",
+    ),
+    ("no-url", "a source without an address"),
+    ("not-utf8", "bytes that are no text"),
+    (
+        "script-mismatch",
+        "a script that is not that of the letters",
+    ),
+    ("source-refused", "a source that is never cited"),
+    (
+        "syntax",
+        "brackets, quotes and commas that do not fit together",
+    ),
+    (
+        "too-deep",
+        "more brackets within each other than any record has",
+    ),
+    ("too-large", "a file too large to read"),
+    (
+        "too-young",
+        "a film by a child, or before its director's birth",
+    ),
+    ("twin-field", "a field that stands twice in a record"),
+    ("twin-film", "one film under two keys"),
+    ("twin-key", "a key that two records bear"),
+    (
+        "unclaimed-value",
+        "claims of which none gives the value shown",
+    ),
+    ("unknown-country", "a code that no country has"),
+    ("unknown-field", "a field that the record has not"),
+    ("unknown-language", "a tag that no language has"),
+    ("unknown-script", "a code that no script has"),
+    ("unknown-word", "a word that the vocabulary has not"),
+    ("unreadable", "a file that the system does not let read"),
+    ("unsafe-character", "a character that no terminal may show"),
+    ("unused", "a source or festival that no record names"),
+    (
+        "wrong-type",
+        "a text for a number, one value for a list, and the like",
+    ),
+    ("year-order", "a screening or award before the film"),
+];
+
 /// How grave a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -41,4 +120,47 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+}
+
+/// The fault as text: code and sentence, the line with the fault underlined, and the hint.
+/// With `colour`, in the sixteen colours of a terminal.
+#[must_use]
+pub fn render(fault: &Diagnostic, colour: bool) -> String {
+    let level = match fault.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    // The words of a file stand in the sentences too.
+    let message = safe(&fault.message);
+    let hint = fault.hint.as_deref().map(safe);
+    let file = safe(&fault.file);
+    let title = level.primary_title(&*message).id(fault.code);
+    let mut group = match &fault.place {
+        Some(place) => {
+            let line = Snippet::source(&*place.text)
+                .line_start(place.line)
+                .fold(false)
+                .annotation(AnnotationKind::Primary.span(place.start..place.end));
+            let is_cut = place.text[..place.start].chars().count() + 1 != place.column;
+            if is_cut {
+                // Counted in the cut line, the column would be another.
+                let origin = Origin::path(&*file).line(place.line);
+                title
+                    .element(origin.char_column(place.column))
+                    .element(line)
+            } else {
+                title.element(line.path(&*file))
+            }
+        }
+        None => title.element(Origin::path(&*file)),
+    };
+    if let Some(hint) = &hint {
+        group = group.element(Level::HELP.message(&**hint));
+    }
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }

@@ -1,15 +1,28 @@
 //! The one door to files.
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
 
 use crate::dataset::assemble::assemble;
-use crate::dataset::diagnostic::Diagnostic;
+use crate::dataset::check;
+use crate::dataset::diagnostic::{Diagnostic, Severity};
+use crate::dataset::fault::Fault;
 use crate::dataset::merge::Part;
-use crate::dataset::read;
+use crate::dataset::place::Lines;
+use crate::dataset::read::{self, LIMIT, Read};
+use crate::dataset::syntax::Tree;
 use crate::model::catalogue::Catalogue;
 
 /// The dataset as built in: names and texts of the files of `data/`.
 const EMBEDDED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// Files whose sources and festivals are there for all others.
+const SHARED: [&str; 2] = ["festivals.ron", "sources.ron"];
 
 /// What to open.
 #[derive(Debug, Clone, Default)]
@@ -33,23 +46,77 @@ pub struct Opened {
 
 /// Reads and assembles. Bad data is a diagnostic; only files that cannot be read at all are errors.
 pub fn open(choice: &Choice) -> Result<Opened, Trouble> {
-    let _ = choice;
-    let parts = EMBEDDED
-        .iter()
-        .filter_map(|(_, text)| {
-            Some(Part {
-                layer: 0,
-                records: read::read_whole(text)?,
-                lost: Vec::new(),
-            })
-        })
-        .collect();
+    let mut inputs = gather(choice)?;
+    let mut diagnostics: Vec<(usize, Diagnostic)> = take_diagnostics(&mut inputs);
+    let (texts, parts) = part(inputs);
     let (catalogue, faults) = assemble(parts);
-    debug_assert!(faults.len() < 100_000);
+    diagnostics.extend(locate(&texts, faults));
     Ok(Opened {
         catalogue,
-        diagnostics: Vec::new(),
+        diagnostics: in_order(diagnostics),
     })
+}
+
+/// Looks for faults: in the whole of what is chosen, or only in `files`, read with the rest
+/// around them. A file named as one of the dataset takes its place; another is laid over it.
+pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trouble> {
+    let mut inputs = gather(choice)?;
+    let mut named = Vec::new();
+    for path in files {
+        let mut input = named_file(path, 0)?;
+        let replaced = inputs.iter().position(|input| {
+            input.layer == 0 && Path::new(&input.name).file_name() == path.file_name()
+        });
+        match replaced {
+            Some(index) => drop(inputs.remove(index)),
+            None => input.layer = usize::MAX,
+        }
+        named.push(input);
+    }
+    // Behind the rest of their layer, so that a twin is told of the file that is asked about.
+    let last = inputs.iter().map(|input| input.layer).max().unwrap_or(0) + 1;
+    for input in &mut named {
+        input.layer = input.layer.min(last);
+    }
+    let ours: HashSet<String> = named.iter().map(|input| input.name.clone()).collect();
+    inputs.extend(named);
+    inputs.sort_by_key(|input| input.layer);
+    let mut diagnostics = take_diagnostics(&mut inputs);
+    let shared: HashSet<usize> = inputs
+        .iter()
+        .enumerate()
+        .filter(|(_, input)| {
+            let name = Path::new(&input.name)
+                .file_name()
+                .and_then(|name| name.to_str());
+            name.is_some_and(|name| SHARED.contains(&name))
+        })
+        .map(|(index, _)| index)
+        .collect();
+    let (texts, parts) = part(inputs);
+    let (catalogue, mut faults) = assemble(parts.clone());
+    faults.extend(check::check(&parts, &shared, &catalogue));
+    diagnostics.extend(locate(&texts, faults));
+    for (file, (name, text)) in texts.iter().enumerate() {
+        let spans = check::mojibake(text);
+        let lines = Lines::of(text);
+        diagnostics.extend(spans.into_iter().map(|span| {
+            let fault = Diagnostic {
+                code: "mojibake",
+                severity: Severity::Error,
+                file: name.clone(),
+                place: Some(lines.place(span)),
+                message: "a text that was decoded wrongly".to_owned(),
+                hint: Some("write its letters anew".to_owned()),
+            };
+            (file, fault)
+        }));
+    }
+    let mut diagnostics = in_order(diagnostics);
+    if !files.is_empty() {
+        diagnostics.retain(|fault| ours.contains(&fault.file));
+    }
+    Ok(diagnostics)
 }
 
 /// A file that cannot be read or written.
@@ -62,18 +129,211 @@ pub struct Trouble {
     pub reason: String,
 }
 
+impl Trouble {
+    pub(crate) fn new(path: &Path, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+            io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+            _ => error.to_string(),
+        };
+        Self {
+            path: path.display().to_string(),
+            reason,
+        }
+    }
+}
+
+/// A file as read.
+struct Input {
+    name: String,
+    text: Cow<'static, str>,
+    layer: usize,
+    read: Read,
+}
+
+/// The dataset, then the reader's own folder, then the overlays.
+fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
+    let mut inputs = match &choice.data {
+        Some(path) => from_path(path, 0)?,
+        None => EMBEDDED
+            .iter()
+            .map(|(name, text)| Input {
+                name: (*name).to_owned(),
+                text: Cow::Borrowed(text),
+                layer: 0,
+                read: read::read(name, text),
+            })
+            .collect(),
+    };
+    let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
+    for (index, path) in own.iter().chain(&choice.overlays).enumerate() {
+        inputs.extend(from_path(path, index + 1)?);
+    }
+    Ok(inputs)
+}
+
+/// Where a reader's own records stand.
+fn own_folder() -> Option<PathBuf> {
+    let base = etcetera::base_strategy::Xdg::new().ok()?;
+    Some(base.data_dir().join("directrix"))
+}
+
+/// The RON files of a folder, sorted, or the one file.
+fn from_path(path: &Path, layer: usize) -> Result<Vec<Input>, Trouble> {
+    let trouble = |error: io::Error| Trouble::new(path, &error);
+    if !fs::metadata(path).map_err(trouble)?.is_dir() {
+        return Ok(vec![named_file(path, layer)?]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(trouble)? {
+        let file = entry.map_err(trouble)?.path();
+        if file.extension().is_some_and(|extension| extension == "ron") && !file.is_dir() {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files
+        .iter()
+        .map(|file| {
+            let bytes = fs::metadata(file).and_then(|metadata| {
+                // A pipe among the files of a folder would be waited for without end.
+                if metadata.is_file() {
+                    bytes_of(file)
+                } else {
+                    Err(io::Error::other("it is not a regular file"))
+                }
+            });
+            match bytes {
+                Ok(bytes) => input(file, layer, bytes),
+                Err(error) => unread(file, layer, "unreadable", Trouble::new(file, &error).reason),
+            }
+        })
+        .collect())
+}
+
+fn named_file(path: &Path, layer: usize) -> Result<Input, Trouble> {
+    let bytes = bytes_of(path).map_err(|error| Trouble::new(path, &error))?;
+    Ok(input(path, layer, bytes))
+}
+
+/// Up to one byte beyond the limit.
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn input(path: &Path, layer: usize, bytes: Vec<u8>) -> Input {
+    if bytes.len() as u64 > LIMIT {
+        let message = format!(
+            "the file is larger than {} MiB and is left out",
+            LIMIT >> 20
+        );
+        return unread(path, layer, "too-large", message);
+    }
+    let name = path.display().to_string();
+    let (read, text) = read::read_bytes(&name, bytes);
+    Input {
+        name,
+        text: Cow::Owned(text),
+        layer,
+        read,
+    }
+}
+
+fn unread(path: &Path, layer: usize, code: &'static str, message: String) -> Input {
+    let name = path.display().to_string();
+    Input {
+        text: Cow::Borrowed(""),
+        layer,
+        read: Read {
+            diagnostics: vec![Diagnostic {
+                code,
+                severity: Severity::Error,
+                file: name.clone(),
+                place: None,
+                message,
+                hint: None,
+            }],
+            ..Read::default()
+        },
+        name,
+    }
+}
+
+fn take_diagnostics(inputs: &mut [Input]) -> Vec<(usize, Diagnostic)> {
+    inputs
+        .iter_mut()
+        .enumerate()
+        .flat_map(|(file, input)| {
+            std::mem::take(&mut input.read.diagnostics)
+                .into_iter()
+                .map(move |fault| (file, fault))
+        })
+        .collect()
+}
+
+/// Names and texts apart from records.
+fn part(inputs: Vec<Input>) -> (Vec<(String, Cow<'static, str>)>, Vec<Part>) {
+    inputs
+        .into_iter()
+        .map(|input| {
+            let part = Part {
+                layer: input.layer,
+                records: input.read.records,
+                lost: input.read.lost,
+            };
+            ((input.name, input.text), part)
+        })
+        .unzip()
+}
+
+/// Gives each fault its place; only files with faults are looked at again.
+fn locate(
+    texts: &[(String, Cow<'static, str>)],
+    mut faults: Vec<Fault>,
+) -> Vec<(usize, Diagnostic)> {
+    faults.sort_by_key(|fault| fault.file);
+    let mut located = Vec::with_capacity(faults.len());
+    for faults in faults.chunk_by(|one, other| one.file == other.file) {
+        let file = faults[0].file;
+        let (name, text) = &texts[file];
+        let tree = Tree::of(text);
+        let lines = Lines::of(text);
+        located.extend(faults.iter().cloned().map(|fault| {
+            let diagnostic = Diagnostic {
+                code: fault.code,
+                severity: fault.severity,
+                file: name.clone(),
+                place: tree.find(text, &fault.path).map(|span| lines.place(span)),
+                message: fault.message,
+                hint: fault.hint,
+            };
+            (file, diagnostic)
+        }));
+    }
+    located
+}
+
+fn in_order(mut diagnostics: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
+    diagnostics.sort_by_key(|(file, fault)| {
+        let place = fault.place.as_ref().map(|place| (place.line, place.column));
+        (*file, place, fault.code)
+    });
+    diagnostics.into_iter().map(|(_, fault)| fault).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_built_in_dataset_opens() {
-        let opened = open(&Choice::default()).unwrap();
-        println!(
-            "{} {}",
-            opened.catalogue.directors().len(),
-            opened.catalogue.films().len()
-        );
+        let choice = Choice {
+            without_own: true,
+            ..Choice::default()
+        };
+        let opened = open(&choice).unwrap();
         assert_eq!(opened.diagnostics, Vec::new());
         assert!(!opened.catalogue.festivals().is_empty());
     }

@@ -1,13 +1,19 @@
 //! From bytes to catalogue.
 
 pub mod assemble;
+pub mod check;
+mod complaint;
 pub mod diagnostic;
 pub mod disk;
 pub mod fault;
 pub mod merge;
 mod nearest;
 mod order;
+mod place;
 pub mod read;
 pub mod record;
+mod recover;
 mod script;
+mod syntax;
+mod token;
 mod verify;

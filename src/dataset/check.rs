@@ -1,0 +1,559 @@
+//! Rules beyond loading: what can be read and is still hardly so.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::dataset::diagnostic::Severity::{self, Error, Warning};
+use crate::dataset::fault::{Fault, Step};
+use crate::dataset::merge::{List, Origin, Part};
+use crate::dataset::token::{Sort, Strings, tokens};
+use crate::dataset::{record, script};
+use crate::model::catalogue::Catalogue;
+use crate::model::date::Date;
+use crate::model::film::{Festival, FestivalId, Film, FilmId, Who};
+use crate::model::word::SourceKind;
+
+/// Sites that copy, translate by machine or make up: never cited.
+const REFUSED: &[&str] = &[
+    "siudz.com",
+    "offidocs.com",
+    "moviemondays.io",
+    "endlesswiki",
+    "grokipedia",
+    "mapple.tv",
+    "mymoviesxyz",
+    "unletterboxd",
+];
+
+/// The least age at which a film is believed without a second look, in years.
+const YOUNG: i16 = 12;
+
+/// How long after a director's death a film of hers may still come out, in years.
+const POSTHUMOUS: i16 = 6;
+
+/// Looks at every record as written, and at the catalogue they became. `shared` are the files
+/// whose sources and festivals wait for records of other files to name them.
+#[must_use]
+pub fn check(parts: &[Part], shared: &HashSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
+    let mut check = Check { faults: Vec::new() };
+    let mut origins = HashMap::new();
+    for (file, part) in parts.iter().enumerate() {
+        for director in &part.records.directors {
+            let origin = Origin {
+                file,
+                list: List::Directors,
+                at: director.at,
+            };
+            origins.insert(director.key.as_str(), origin);
+            check.director(origin, director, part.layer == 0);
+            for film in &director.films {
+                let origin = Origin {
+                    file,
+                    list: List::FilmsOf(director.at),
+                    at: film.at,
+                };
+                origins.insert(film.key.as_str(), origin);
+                check.film(origin, film);
+            }
+        }
+        for film in &part.records.films {
+            let origin = Origin {
+                file,
+                list: List::Films,
+                at: film.at,
+            };
+            origins.insert(film.key.as_str(), origin);
+            check.film(origin, film);
+        }
+        for source in &part.records.sources {
+            let origin = Origin {
+                file,
+                list: List::Sources,
+                at: source.at,
+            };
+            check.source(origin, source, part.layer == 0);
+        }
+    }
+    check.unused(parts, shared);
+    check.twin_films(catalogue, &origins);
+    for film in catalogue.films() {
+        if let Some(origin) = origins.get(film.key.as_str()) {
+            check.times(catalogue, *origin, film);
+        }
+    }
+    check.faults
+}
+
+/// Texts of a file that were once decoded wrongly: `CrÃ©teil`.
+#[must_use]
+pub fn mojibake(text: &str) -> Vec<Range<usize>> {
+    let odd = |part: &str| {
+        part.contains("â€")
+            || part.contains('\u{fffd}')
+            || part.chars().zip(part.chars().skip(1)).any(|(lead, next)| {
+                matches!(lead, 'Ã' | 'Â' | 'Ð' | 'Ñ' | 'Å' | 'Ä')
+                    && ('\u{80}'..='\u{bf}').contains(&next)
+            })
+    };
+    if !odd(text) {
+        return Vec::new();
+    }
+    tokens(text, Strings::OverLines)
+        .into_iter()
+        .filter(|token| token.sort == Sort::Text && odd(&text[token.span.clone()]))
+        .map(|token| token.span)
+        .collect()
+}
+
+struct Check {
+    faults: Vec<Fault>,
+}
+
+impl Check {
+    fn tell(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        (file, path): (usize, Vec<Step>),
+        message: String,
+        hint: &str,
+    ) {
+        self.faults.push(Fault {
+            file,
+            path,
+            code,
+            severity,
+            message,
+            hint: Some(hint.to_owned()),
+        });
+    }
+
+    fn director(&mut self, origin: Origin, director: &record::Director, complete: bool) {
+        let words = director
+            .name
+            .iter()
+            .flat_map(|name| name.split_whitespace());
+        if complete && director.sort.is_none() && words.count() > 1 {
+            self.tell(
+                Warning,
+                "no-sort",
+                (origin.file, origin.field("name")),
+                "a name of several words without the form it is sorted by".to_owned(),
+                "add `sort: \"Family name, Given name\"`",
+            );
+        }
+        for (index, name) in director.names.iter().enumerate() {
+            self.script(origin, ("names", index), name.script.as_deref(), &name.text);
+        }
+        self.claims(origin, (&director.claims, &director.sources), |claim| {
+            [
+                apart(director.born, claim.born),
+                apart(director.died, claim.died),
+                apart(director.birthplace.as_ref(), claim.birthplace.as_ref()),
+                apart(listed(&director.countries), listed(&claim.countries)),
+                None,
+            ]
+        });
+    }
+
+    fn film(&mut self, origin: Origin, film: &record::Film) {
+        if let Some(title) = &film.title
+            && title.chars().any(char::is_lowercase)
+            && !title.chars().any(char::is_uppercase)
+            && title.chars().next().is_some_and(char::is_lowercase)
+            && !film.titles.iter().any(|other| other.text == *title)
+        {
+            self.tell(
+                Warning,
+                "lower-case",
+                (origin.file, origin.field("title")),
+                "a title without a capital".to_owned(),
+                "write it as the film does; if it is so, repeat it in `titles` with a source",
+            );
+        }
+        for (index, title) in film.titles.iter().enumerate() {
+            self.script(
+                origin,
+                ("titles", index),
+                title.script.as_deref(),
+                &title.text,
+            );
+        }
+        self.claims(origin, (&film.claims, &film.sources), |claim| {
+            [
+                apart(film.year, claim.year),
+                apart(film.runtime, claim.runtime),
+                apart(film.form, claim.form),
+                apart(film.length, claim.length),
+                apart(listed(&film.countries), listed(&claim.countries)),
+            ]
+        });
+    }
+
+    fn script(
+        &mut self,
+        origin: Origin,
+        (list, index): (&'static str, usize),
+        stated: Option<&str>,
+        text: &str,
+    ) {
+        let letters = script::of_letters(text);
+        if let Some(stated) = stated.and_then(script::of_code)
+            && !script::agree(stated, letters)
+        {
+            let mut path = origin.field(list);
+            path.extend([Step::Index(index), Step::Field("script")]);
+            self.tell(
+                Warning,
+                "script-mismatch",
+                (origin.file, path),
+                format!("said to be `{stated}`, but its letters are `{letters}`"),
+                "leave `script` out: it is read off the letters",
+            );
+        }
+    }
+
+    /// For each fact, `compare` tells whether a claim gives the value of the record. The value
+    /// may stand on `sources`, those of the record, as long as one of them says nothing else.
+    fn claims(
+        &mut self,
+        origin: Origin,
+        (claims, sources): (&[record::Claim], &[String]),
+        compare: impl Fn(&record::Claim) -> [Option<bool>; 5],
+    ) {
+        let mut given: [Vec<(usize, bool)>; 5] = Default::default();
+        for (index, claim) in claims.iter().enumerate() {
+            for (given, compared) in given.iter_mut().zip(compare(claim)) {
+                given.extend(compared.map(|agrees| (index, agrees)));
+            }
+            if claim.sources.is_empty() {
+                let mut path = origin.field("claims");
+                path.push(Step::Index(index));
+                self.tell(
+                    Error,
+                    "missing-source",
+                    (origin.file, path),
+                    "a claim that nobody makes".to_owned(),
+                    "add `sources: [\"…\"]`",
+                );
+            }
+        }
+        for given in given {
+            let Some((first, _)) = given.first() else {
+                continue;
+            };
+            let is_claimed = given.iter().any(|(_, agrees)| *agrees);
+            let elsewhere = |source: &String| {
+                given
+                    .iter()
+                    .any(|(index, _)| claims[*index].sources.contains(source))
+            };
+            if is_claimed || !sources.iter().all(elsewhere) {
+                continue;
+            }
+            let mut path = origin.field("claims");
+            path.push(Step::Index(*first));
+            self.tell(
+                Warning,
+                "unclaimed-value",
+                (origin.file, path),
+                "every source of the record claims another value than the one shown".to_owned(),
+                "add a claim with the value of the field and its sources",
+            );
+        }
+    }
+
+    fn source(&mut self, origin: Origin, source: &record::Source, complete: bool) {
+        let kind = source.kind.map(|kind| kind.0);
+        if complete
+            && source.url.is_none()
+            && source.licence.is_none()
+            && kind != Some(SourceKind::Reference)
+        {
+            self.tell(
+                Warning,
+                "no-url",
+                (origin.file, origin.field("key")),
+                "a source without an address".to_owned(),
+                "add `url: \"https://…\"`",
+            );
+        }
+        for (field, text) in [("url", &source.url), ("publisher", &source.publisher)] {
+            let text = text.as_deref().unwrap_or_default().to_lowercase();
+            if let Some(site) = REFUSED.iter().find(|site| text.contains(**site)) {
+                self.tell(
+                    Error,
+                    "source-refused",
+                    (origin.file, origin.field(field)),
+                    format!("{site} is never cited: it copies without looking"),
+                    "cite the page where the fact comes from",
+                );
+            }
+        }
+    }
+
+    /// Sources and festivals that no record names.
+    fn unused(&mut self, parts: &[Part], shared: &HashSet<usize>) {
+        let mut used = Used::default();
+        for part in parts {
+            for director in &part.records.directors {
+                used.director(director);
+                director.films.iter().for_each(|film| used.film(film));
+            }
+            part.records.films.iter().for_each(|film| used.film(film));
+        }
+        for (file, part) in parts.iter().enumerate() {
+            if part.layer > 0 || shared.contains(&file) {
+                continue;
+            }
+            for source in &part.records.sources {
+                if !used.sources.contains(source.key.as_str()) {
+                    let origin = Origin {
+                        file,
+                        list: List::Sources,
+                        at: source.at,
+                    };
+                    self.tell(
+                        Warning,
+                        "unused",
+                        (file, origin.field("key")),
+                        format!("no record names the source `{}`", source.key),
+                        "name it where it was read, or take it away",
+                    );
+                }
+            }
+            for festival in &part.records.festivals {
+                if !used.festivals.contains(festival.key.as_str()) {
+                    let origin = Origin {
+                        file,
+                        list: List::Festivals,
+                        at: festival.at,
+                    };
+                    self.tell(
+                        Warning,
+                        "unused",
+                        (file, origin.field("key")),
+                        format!("no record names the festival `{}`", festival.key),
+                        "name it in a screening or award, or take it away",
+                    );
+                }
+            }
+        }
+    }
+
+    /// One film under two keys.
+    fn twin_films(&mut self, catalogue: &Catalogue, origins: &HashMap<&str, Origin>) {
+        let mut met: HashMap<(String, i16), Vec<FilmId>> = HashMap::new();
+        for (index, film) in catalogue.films().iter().enumerate() {
+            if let Some(year) = film.year {
+                let title: String = film
+                    .title()
+                    .to_lowercase()
+                    .chars()
+                    .filter(|letter| letter.is_alphanumeric())
+                    .collect();
+                met.entry((title, year.year()))
+                    .or_default()
+                    .push(index.into());
+            }
+        }
+        let mut twins: Vec<(Origin, &str)> = Vec::new();
+        for films in met.values().filter(|films| films.len() > 1) {
+            for (index, second) in films.iter().enumerate() {
+                let second = catalogue.film(*second);
+                for first in &films[..index] {
+                    let first = catalogue.film(*first);
+                    let shares = second.credits.iter().any(|credit| {
+                        matches!(credit.who, Who::Director(_))
+                            && first.credits.iter().any(|other| other.who == credit.who)
+                    });
+                    let (Some(one), Some(other)) = (
+                        origins.get(first.key.as_str()),
+                        origins.get(second.key.as_str()),
+                    ) else {
+                        continue;
+                    };
+                    if shares {
+                        let later = (one.file, one.path_order()) > (other.file, other.path_order());
+                        twins.push(if later {
+                            (*one, second.key.as_str())
+                        } else {
+                            (*other, first.key.as_str())
+                        });
+                    }
+                }
+            }
+        }
+        twins.sort_by_key(|(origin, key)| (origin.file, origin.path_order(), *key));
+        for (origin, key) in twins {
+            self.tell(
+                Error,
+                "twin-film",
+                (origin.file, origin.field("key")),
+                format!("`{key}` has the same title, year and director"),
+                "write one film once: join the two records",
+            );
+        }
+    }
+
+    /// What comes before its time, or long after.
+    fn times(&mut self, catalogue: &Catalogue, origin: Origin, film: &Film) {
+        let Some(year) = film.year else {
+            return;
+        };
+        let at = |field| (origin.file, origin.field(field));
+        for credit in &film.credits {
+            let Who::Director(id) = credit.who else {
+                continue;
+            };
+            let director = catalogue.director(id);
+            if let Some(born) = director.born
+                && *year.years().end() < born.year() + YOUNG
+            {
+                self.tell(
+                    Warning,
+                    "too-young",
+                    at("year"),
+                    format!(
+                        "{}, born {}, was not yet {YOUNG}",
+                        director.name(),
+                        born.year()
+                    ),
+                    "look whether the year and the person are right",
+                );
+            }
+            if let Some(died) = director.died
+                && year.year() > *died.years().end() + POSTHUMOUS
+            {
+                self.tell(
+                    Warning,
+                    "after-death",
+                    at("year"),
+                    format!("{} had died in {}", director.name(), died.year()),
+                    "look whether the year and the person are right",
+                );
+            }
+        }
+        for screening in &film.screenings {
+            self.event(
+                catalogue,
+                at("screenings"),
+                year,
+                (screening.festival, screening.year),
+            );
+        }
+        for award in &film.awards {
+            self.event(catalogue, at("awards"), year, (award.festival, award.year));
+        }
+    }
+
+    fn event(
+        &mut self,
+        catalogue: &Catalogue,
+        at: (usize, Vec<Step>),
+        film: Date,
+        (festival, year): (Option<FestivalId>, Option<Date>),
+    ) {
+        let Some(year) = year else {
+            return;
+        };
+        let festival: Option<&Festival> = festival.map(|id| catalogue.festival(id));
+        let name = festival.map_or("an event", |festival| festival.name.as_str());
+        if *year.years().end() < film.year() - 1 {
+            self.tell(
+                Warning,
+                "year-order",
+                at.clone(),
+                format!("{name}, {year}, comes before the film, {film}"),
+                "the year of a film is that of its first public screening",
+            );
+        }
+        if let Some(since) = festival.and_then(|festival| festival.since)
+            && *year.years().end() < since.year()
+        {
+            self.tell(
+                Warning,
+                "before-festival",
+                at,
+                format!("{name} began in {since}, after {year}"),
+                "look whether the year and the festival are right",
+            );
+        }
+    }
+}
+
+impl Origin {
+    /// The order of records within a file.
+    fn path_order(self) -> (usize, usize, usize) {
+        match self.list {
+            List::Directors => (0, self.at, 0),
+            List::FilmsOf(director) => (0, director, self.at + 1),
+            List::Films => (1, self.at, 0),
+            List::Festivals => (2, self.at, 0),
+            List::Sources => (3, self.at, 0),
+        }
+    }
+}
+
+/// Whether a claim gives the value of the record, where both give one.
+fn apart<T: PartialEq>(value: Option<T>, claimed: Option<T>) -> Option<bool> {
+    value.zip(claimed).map(|(value, claimed)| value == claimed)
+}
+
+fn listed(codes: &[String]) -> Option<&[String]> {
+    (!codes.is_empty()).then_some(codes)
+}
+
+/// Every key that a record names.
+#[derive(Default)]
+struct Used<'r> {
+    sources: HashSet<&'r str>,
+    festivals: HashSet<&'r str>,
+}
+
+impl<'r> Used<'r> {
+    fn keys(&mut self, keys: &'r [String]) {
+        self.sources.extend(keys.iter().map(String::as_str));
+    }
+
+    fn director(&mut self, director: &'r record::Director) {
+        self.keys(&director.sources);
+        director
+            .names
+            .iter()
+            .for_each(|name| self.keys(&name.sources));
+        director
+            .claims
+            .iter()
+            .for_each(|claim| self.keys(&claim.sources));
+        director
+            .notes
+            .iter()
+            .for_each(|note| self.keys(&note.sources));
+        if let Some(
+            record::Basis::Page(key) | record::Basis::Register(key) | record::Basis::Festival(key),
+        ) = &director.basis
+        {
+            self.sources.insert(key);
+        }
+    }
+
+    fn film(&mut self, film: &'r record::Film) {
+        self.keys(&film.sources);
+        film.titles
+            .iter()
+            .for_each(|title| self.keys(&title.sources));
+        film.claims
+            .iter()
+            .for_each(|claim| self.keys(&claim.sources));
+        film.notes.iter().for_each(|note| self.keys(&note.sources));
+        for screening in &film.screenings {
+            self.keys(&screening.sources);
+            self.festivals.extend(screening.festival.as_deref());
+        }
+        for award in &film.awards {
+            self.keys(&award.sources);
+            self.festivals.extend(award.festival.as_deref());
+        }
+    }
+}
