@@ -150,13 +150,24 @@ fn show(catalogue: &Catalogue, question: &Show, console: &mut Console) -> Result
     if question.json {
         console.answer(format_args!("{:#}", json::record(catalogue, target)))?;
     } else {
-        console.lines(
-            page::of(catalogue, target, console.prose())
-                .into_iter()
-                .map(Line::from),
-        )?;
+        console.lines(whole_page(catalogue, target, console))?;
     }
     Ok(Exit::Found)
+}
+
+/// Wider than any line.
+const UNBROKEN: usize = 1 << 16;
+
+/// The page of a record. In a pipe a source keeps to its line, so that no address is broken.
+fn whole_page(catalogue: &Catalogue, target: Target, console: &Console) -> Vec<Line> {
+    let width = console.prose();
+    let mut page = page::of(catalogue, target, width);
+    if console.width().is_none() {
+        let folded = page::sources(catalogue, target, width).len();
+        page.truncate(page.len().saturating_sub(folded));
+        page.extend(page::sources(catalogue, target, UNBROKEN));
+    }
+    page.into_iter().map(Line::from).collect()
 }
 
 fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Result<Exit, Failure> {

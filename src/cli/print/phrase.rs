@@ -54,17 +54,15 @@ pub fn runtime(minutes: Option<u16>) -> String {
     minutes.map_or_else(String::new, |minutes| format!("{minutes} min"))
 }
 
-/// `documentary short`, `lost film`.
+/// `documentary · short`, `film · lost`.
 #[must_use]
 pub fn sort_of_film(film: &Film) -> String {
-    let state = (film.state != State::Released).then(|| film.state.to_string());
     let form = film.form.map(|form| form.to_string());
     let length = film.length.map(|length| length.class.to_string());
-    let mut words: Vec<String> = [state, form, length].into_iter().flatten().collect();
-    if film.form.is_none() && film.length.is_none() {
-        words.push("film".to_owned());
-    }
-    words.join(" ")
+    let state = (film.state != State::Released).then(|| film.state.to_string());
+    let film = (form.is_none() && length.is_none()).then(|| "film".to_owned());
+    let words: Vec<String> = [film, form, length, state].into_iter().flatten().collect();
+    words.join(" · ")
 }
 
 /// `Soviet Union (former), Kazakhstan`.

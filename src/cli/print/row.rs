@@ -78,7 +78,7 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
             let films = phrase::counted(director.films.len(), "film");
             [
                 phrase::life(director),
-                format!("director, {films}"),
+                format!("director · {films}"),
                 String::new(),
                 phrase::countries(&director.countries),
             ]
