@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 
 use crate::dataset::assemble::assemble;
-use crate::dataset::check;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::dataset::fault::Fault;
 use crate::dataset::merge::Part;
 use crate::dataset::place::Lines;
 use crate::dataset::read::{self, LIMIT, Read};
 use crate::dataset::syntax::Tree;
+use crate::dataset::{check, format};
 use crate::model::catalogue::Catalogue;
 
 /// The dataset as built in: names and texts of the files of `data/`.
@@ -119,6 +119,70 @@ pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trou
     Ok(diagnostics)
 }
 
+/// What `format_files` did.
+#[derive(Debug, Default)]
+pub struct Formatted {
+    /// Files that are, or with `check_only` would be, laid out anew.
+    pub changed: Vec<String>,
+    /// Why others were left as they are.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Lays files out anew, each replaced whole or not at all; of a folder, its RON files. With
+/// `check_only` nothing is written.
+pub fn format_files(files: &[PathBuf], check_only: bool) -> Result<Formatted, Trouble> {
+    let mut formatted = Formatted::default();
+    for path in files {
+        for input in from_path(path, 0)? {
+            let could_be_read = input
+                .read
+                .diagnostics
+                .iter()
+                .all(|fault| fault.severity == Severity::Warning);
+            if !could_be_read {
+                formatted.diagnostics.extend(input.read.diagnostics);
+                continue;
+            }
+            match format::format(&input.name, &input.text) {
+                Err(fault) => formatted.diagnostics.push(*fault),
+                // A byte order mark is no part of the text, and goes.
+                Ok(text) if text == input.text && input.read.diagnostics.is_empty() => {}
+                Ok(text) => {
+                    if !check_only {
+                        let path = input.path.as_deref().unwrap_or(path);
+                        replace(path, text.as_bytes())
+                            .map_err(|error| Trouble::new(path, &error))?;
+                    }
+                    formatted.changed.push(input.name);
+                }
+            }
+        }
+    }
+    Ok(formatted)
+}
+
+/// Puts a file in place of another, whole or not at all. A link is followed; the mode stays.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = fs::canonicalize(path)?;
+    let metadata = fs::metadata(&path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    let folder = path.parent().unwrap_or_else(|| Path::new("/"));
+    let mut beside = tempfile::Builder::new()
+        .prefix(".directrix-")
+        .tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().set_permissions(metadata.permissions())?;
+    beside.as_file().sync_all()?;
+    beside.persist(&path)?;
+    // The new name is safe only with the folder; where folders cannot be synced, it must do.
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+    Ok(())
+}
+
 /// A file that cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {reason}")]
@@ -146,6 +210,8 @@ impl Trouble {
 /// A file as read.
 struct Input {
     name: String,
+    /// None for one that is built in.
+    path: Option<PathBuf>,
     text: Cow<'static, str>,
     layer: usize,
     read: Read,
@@ -159,6 +225,7 @@ fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
             .iter()
             .map(|(name, text)| Input {
                 name: (*name).to_owned(),
+                path: None,
                 text: Cow::Borrowed(text),
                 layer: 0,
                 read: read::read(name, text),
@@ -235,6 +302,7 @@ fn input(path: &Path, layer: usize, bytes: Vec<u8>) -> Input {
     let (read, text) = read::read_bytes(&name, bytes);
     Input {
         name,
+        path: Some(path.to_owned()),
         text: Cow::Owned(text),
         layer,
         read,
@@ -244,6 +312,7 @@ fn input(path: &Path, layer: usize, bytes: Vec<u8>) -> Input {
 fn unread(path: &Path, layer: usize, code: &'static str, message: String) -> Input {
     let name = path.display().to_string();
     Input {
+        path: Some(path.to_owned()),
         text: Cow::Borrowed(""),
         layer,
         read: Read {

@@ -6,6 +6,7 @@ mod complaint;
 pub mod diagnostic;
 pub mod disk;
 pub mod fault;
+pub mod format;
 pub mod merge;
 mod nearest;
 mod order;
