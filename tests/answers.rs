@@ -178,7 +178,7 @@ fn cited(value: &Value, keys: &mut Vec<String>) {
             for (name, value) in fields {
                 match value {
                     Value::Array(sources) if name == "sources" => {
-                        keys.extend(sources.iter().filter_map(Value::as_str).map(str::to_owned))
+                        keys.extend(sources.iter().filter_map(Value::as_str).map(str::to_owned));
                     }
                     value => cited(value, keys),
                 }
@@ -346,6 +346,29 @@ fn a_full_disk_is_trouble() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn fmt_lays_out_once_and_check_of_it_writes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("some.ron");
+    let untidy = "(sources:[(key:\"b\",publisher:\"B\"),  // kept\n(key:\"a\",publisher:\"A\")])\n";
+    fs::write(&file, untidy).expect("a file");
+    let fmt = |arguments: &[&str]| {
+        let output = directrix()
+            .arg("fmt")
+            .args(arguments)
+            .arg(&file)
+            .output()
+            .expect("starts");
+        output.status.code()
+    };
+    assert_eq!(fmt(&["--check"]), Some(1));
+    assert_eq!(fs::read_to_string(&file).expect("a file"), untidy);
+    assert_eq!(fmt(&[]), Some(0));
+    let tidy = fs::read_to_string(&file).expect("a file");
+    assert!(tidy != untidy && tidy.contains("// kept"), "{tidy}");
+    assert_eq!(fmt(&["--check"]), Some(0));
 }
 
 #[test]

@@ -10,10 +10,10 @@ use crate::cli::console::{Console, Exit, Failure};
 use crate::cli::json;
 use crate::cli::lines::Line;
 use crate::cli::lookup::{Asked, Lookup, asked, look_up};
-use crate::cli::print::{phrase, row};
 use crate::cli::stats::Selection;
+use crate::cli::{phrase, print};
 use crate::dataset::diagnostic::{Diagnostic, Severity, render};
-use crate::dataset::disk::{self, Opened};
+use crate::dataset::disk::{self, Formatted, Opened};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
@@ -33,7 +33,7 @@ pub fn answer(
         Command::Cite(question) => quote(&open(options, console)?, question, console),
         Command::Stats(question) => stats(&open(options, console)?, question, console),
         Command::Check(question) => check(options, question, console),
-        Command::Fmt(question) => lay_out(question, console),
+        Command::Fmt(question) => lay_out(options, question, console),
         Command::Completions(question) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();
@@ -85,7 +85,7 @@ fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result
     if question.json {
         console.answer(json::answer(catalogue, &asked.text, &found))?;
     } else {
-        let table = row::hits(catalogue, &index, &asked.query, &found.hits);
+        let table = print::hits(catalogue, &index, &asked.query, &found.hits);
         console.lines(table.lines(console.width()))?;
     }
     if found.total == 0 {
@@ -124,7 +124,7 @@ fn meant(
             console.remark(format_args!(
                 "{count} to {typed}; say which by its key, at the end of the row"
             ))?;
-            let table = row::targets(catalogue, near.hits.iter().map(|hit| hit.target));
+            let table = print::targets(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {
                 console.remark(line)?;
             }
@@ -194,7 +194,7 @@ fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result
             console.answer(json::whole(json::brief(catalogue, target)))?;
         }
     } else {
-        console.lines(row::targets(catalogue, targets).lines(console.width()))?;
+        console.lines(print::targets(catalogue, targets).lines(console.width()))?;
     }
     Ok(Exit::Found)
 }
@@ -255,12 +255,12 @@ fn festivals(
         return Ok(Exit::Nothing);
     }
     if question.json {
-        let films = row::films_by_festival(catalogue);
+        let films = print::films_by_festival(catalogue);
         for (id, festival) in chosen {
             console.answer(json::whole(json::festival(festival, films[id.index()])))?;
         }
     } else {
-        console.lines(row::festivals(catalogue, chosen).lines(console.width()))?;
+        console.lines(print::festivals(catalogue, chosen).lines(console.width()))?;
     }
     Ok(Exit::Found)
 }
@@ -288,20 +288,14 @@ fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Resu
 }
 
 fn check(options: &Options, question: &Check, console: &mut Console) -> Result<Exit, Failure> {
-    let faults = disk::check(&options.choice(), &question.files)?;
-    for fault in &faults {
-        if question.json {
-            console.answer(json::diagnostic(fault))?;
-        } else {
-            console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
-        }
-    }
-    let errors = faults
+    let found = disk::check(&options.choice(), &question.files)?;
+    faults(&found, question.json, console)?;
+    let errors = found
         .iter()
         .filter(|fault| fault.severity == Severity::Error)
         .count();
     if !question.json {
-        console.answer(verdict(options, question, &faults, errors)?)?;
+        console.answer(verdict(options, question, found.len(), errors)?)?;
     }
     Ok(if errors > 0 {
         Exit::Nothing
@@ -310,11 +304,23 @@ fn check(options: &Options, question: &Check, console: &mut Console) -> Result<E
     })
 }
 
+/// Faults, each an object or a text with an empty line behind it.
+fn faults(found: &[Diagnostic], as_json: bool, console: &mut Console) -> Result<(), Failure> {
+    for fault in found {
+        if as_json {
+            console.answer(json::diagnostic(fault))?;
+        } else {
+            console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
+        }
+    }
+    Ok(())
+}
+
 /// `312 directors, 1,204 films; no faults`.
 fn verdict(
     options: &Options,
     question: &Check,
-    faults: &[Diagnostic],
+    faults: usize,
     errors: usize,
 ) -> Result<String, Failure> {
     let checked = if question.files.is_empty() {
@@ -327,7 +333,7 @@ fn verdict(
     } else {
         phrase::counted(question.files.len(), "file")
     };
-    let counts = [(errors, "error"), (faults.len() - errors, "warning")];
+    let counts = [(errors, "error"), (faults - errors, "warning")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
     let told = phrase::listed(told.map(|(count, word)| phrase::counted(count, word)));
     Ok(format!(
@@ -336,9 +342,29 @@ fn verdict(
     ))
 }
 
-fn lay_out(question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
-    let _ = (question, console);
-    Ok(Exit::Found)
+fn lay_out(options: &Options, question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
+    let mut files = question.files.clone();
+    if files.is_empty() {
+        files.extend(options.data.iter().chain(&options.overlay).cloned());
+    }
+    if files.is_empty() {
+        return Err(Failure::Usage("name the files to lay out".to_owned()));
+    }
+    let Formatted {
+        changed,
+        diagnostics,
+    } = disk::format_files(&files, question.check)?;
+    faults(&diagnostics, false, console)?;
+    let told = if question.check {
+        "not in form"
+    } else {
+        "laid out"
+    };
+    for file in &changed {
+        console.answer(format_args!("{told}: {file}"))?;
+    }
+    let wanting = !diagnostics.is_empty() || question.check && !changed.is_empty();
+    Ok(if wanting { Exit::Nothing } else { Exit::Found })
 }
 
 fn manual(question: &Man, console: &mut Console) -> Result<Exit, Failure> {

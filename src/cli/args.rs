@@ -269,8 +269,8 @@ pub struct Check {
 /// Lay files out.
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// Files to lay out.
-    #[arg(value_name = "FILE", required = true)]
+    /// Files and folders to lay out; those of --data and --overlay where none is named.
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Change nothing; say which files are not in form, and exit with 1 if there are any.
     #[arg(long)]

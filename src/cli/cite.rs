@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::cli::args::CitationForm;
-use crate::cli::print::phrase;
+use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Basis, Film, Source, SourceId, Target, Who};

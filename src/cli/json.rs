@@ -9,7 +9,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::cite;
-use crate::cli::print::row::matched;
+use crate::cli::print::matched;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;

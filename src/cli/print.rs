@@ -1,9 +1,9 @@
-//! A record in one row.
+//! A record in one row; [`crate::page`] has it whole.
 
 use crate::cli::lines::{Column, FIGURES, Line, Role, Table, WHOLE};
-use crate::cli::print::phrase;
+use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{DirectorId, Festival, FestivalId, Film, Target};
+use crate::model::film::{Festival, FestivalId, Target};
 use crate::search::query::Query;
 use crate::search::rank::{Field, Hit, Index};
 
@@ -103,52 +103,6 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
         who,
         Line::of(Role::Faint, catalogue.key(target)),
     ]
-}
-
-/// A director's films: year, title and original title, what it is, runtime, with whom, honours,
-/// key.
-#[must_use]
-pub fn filmography(catalogue: &Catalogue, id: DirectorId) -> Table {
-    let mut table = Table::new(&[
-        FIGURES,
-        Column::yielding(16),
-        Column::yielding(12),
-        FIGURES,
-        Column::yielding(8),
-        Column::yielding(6),
-        WHOLE,
-    ]);
-    for film in catalogue
-        .director(id)
-        .films
-        .iter()
-        .map(|film| catalogue.film(*film))
-    {
-        let with = phrase::others(catalogue, film, id);
-        let with = if with.is_empty() {
-            with
-        } else {
-            format!("with {with}")
-        };
-        table.row([
-            Line::of(Role::Plain, phrase::year(film.year)),
-            title(film),
-            Line::of(Role::Plain, phrase::sort_of_film(film)),
-            Line::of(Role::Plain, phrase::runtime(film.runtime)),
-            Line::of(Role::Plain, with),
-            Line::of(Role::Plain, phrase::honours(film)),
-            Line::of(Role::Faint, &film.key),
-        ]);
-    }
-    table
-}
-
-fn title(film: &Film) -> Line {
-    let line = Line::of(Role::Plain, film.title());
-    match film.original() {
-        Some(original) => line.and(Role::Faint, format!(" ({})", original.text)),
-        None => line,
-    }
 }
 
 /// Festivals, one a row: name, what it is, where, since when, films shown or honoured, key.

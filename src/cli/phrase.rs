@@ -2,9 +2,9 @@
 
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
-use crate::model::film::{Award, Director, DirectorId, Film, Who};
+use crate::model::film::{Director, Film};
 use crate::model::place::Country;
-use crate::model::word::{Recipient, Role, State, Verdict};
+use crate::model::word::{Role, State};
 
 /// `1,204`.
 #[must_use]
@@ -88,41 +88,6 @@ pub fn directors(catalogue: &Catalogue, film: &Film) -> String {
         Role::Sole | Role::CoDirector => name.to_owned(),
         role => format!("{name} ({role})"),
     }))
-}
-
-/// Those who directed a film beside one of them.
-#[must_use]
-pub fn others(catalogue: &Catalogue, film: &Film, but: DirectorId) -> String {
-    let credits = film
-        .credits
-        .iter()
-        .filter(|credit| credit.who != Who::Director(but));
-    listed(credits.map(|credit| match &credit.who {
-        Who::Director(id) => catalogue.director(*id).name().to_owned(),
-        Who::Other(name) => name.clone(),
-    }))
-}
-
-/// `2 won, 1 nominated`, of what the film or its director received.
-#[must_use]
-pub fn honours(film: &Film) -> String {
-    let hers = |award: &&Award| matches!(award.recipient, Recipient::Film | Recipient::Director);
-    let counts = Verdict::ALL.iter().map(|verdict| {
-        let like = film
-            .awards
-            .iter()
-            .filter(hers)
-            .filter(|award| award.result == *verdict);
-        (verdict, like.count())
-    });
-    listed(
-        counts
-            .filter(|(_, count)| *count > 0)
-            .map(|(verdict, count)| match verdict {
-                Verdict::SpecialMention if count > 1 => format!("{count} special mentions"),
-                _ => format!("{count} {verdict}"),
-            }),
-    )
 }
 
 /// `Doha, Qatar`.
