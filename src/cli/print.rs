@@ -7,13 +7,15 @@ use crate::model::film::{Festival, FestivalId, Target};
 use crate::search::query::Query;
 use crate::search::rank::{Field, Hit, Index};
 
+const KEY: Column = Column::yielding(24);
+
 const RECORD: &[Column] = &[
     Column::yielding(16),
     WHOLE,
-    Column::yielding(12),
-    FIGURES,
-    Column::yielding(10),
-    WHOLE,
+    Column::yielding(12).spare(2),
+    FIGURES.spare(1),
+    Column::yielding(10).spare(3),
+    KEY,
 ];
 
 /// Directors and films, one a row: name or title, life or year, what it is, runtime, who or
@@ -114,11 +116,11 @@ pub fn festivals<'c>(
     let films = films_by_festival(catalogue);
     let mut table = Table::new(&[
         Column::yielding(16),
-        WHOLE,
-        Column::yielding(10),
-        WHOLE,
-        FIGURES,
-        WHOLE,
+        WHOLE.spare(2),
+        Column::yielding(10).spare(3),
+        WHOLE.spare(1),
+        FIGURES.spare(4),
+        KEY,
     ]);
     for (id, festival) in festivals {
         let place = phrase::whereabouts(festival.place.as_deref(), festival.country);
