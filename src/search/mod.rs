@@ -1,4 +1,11 @@
 //! The question and its answer.
 
+mod bits;
+pub mod facet;
+mod filter;
+mod index;
+mod marks;
+mod near;
 pub mod query;
 pub mod rank;
+mod unit;

@@ -1,0 +1,121 @@
+//! Sets of small numbers, a bit each.
+
+/// A set of numbers below a bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bits {
+    blocks: Vec<u64>,
+}
+
+impl Bits {
+    /// The empty set of numbers below `bound`.
+    pub(super) fn none(bound: usize) -> Self {
+        Self {
+            blocks: vec![0; bound.div_ceil(64)],
+        }
+    }
+
+    /// The set of every number in the range.
+    pub(super) fn range(bound: usize, range: std::ops::Range<usize>) -> Self {
+        let mut bits = Self::none(bound);
+        for (at, block) in bits.blocks.iter_mut().enumerate() {
+            let (first, last) = (at * 64, at * 64 + 64);
+            let from = range.start.clamp(first, last) - first;
+            let to = range.end.clamp(first, last) - first;
+            if from < to {
+                *block = (u64::MAX >> (64 - (to - from))) << from;
+            }
+        }
+        bits
+    }
+
+    pub(super) fn insert(&mut self, number: u32) {
+        self.blocks[number as usize / 64] |= 1 << (number % 64);
+    }
+
+    pub(super) fn contains(&self, number: u32) -> bool {
+        self.blocks[number as usize / 64] & (1 << (number % 64)) != 0
+    }
+
+    pub(super) fn extend(&mut self, numbers: &[u32]) {
+        for number in numbers {
+            self.insert(*number);
+        }
+    }
+
+    pub(super) fn unite(&mut self, other: &Self) {
+        for (block, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            *block |= other;
+        }
+    }
+
+    pub(super) fn intersect(&mut self, other: &Self) {
+        for (block, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            *block &= other;
+        }
+    }
+
+    pub(super) fn subtract(&mut self, other: &Self) {
+        for (block, other) in self.blocks.iter_mut().zip(&other.blocks) {
+            *block &= !other;
+        }
+    }
+
+    pub(super) fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
+        for at in 0..self.blocks.len() {
+            let mut left = self.blocks[at];
+            while left != 0 {
+                let bit = left.trailing_zeros();
+                left &= left - 1;
+                if !keep(number(at, bit)) {
+                    self.blocks[at] &= !(1 << bit);
+                }
+            }
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.blocks
+            .iter()
+            .map(|block| block.count_ones() as usize)
+            .sum()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.iter().all(|block| *block == 0)
+    }
+
+    /// The numbers, ascending.
+    pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        self.blocks.iter().enumerate().flat_map(|(at, block)| {
+            let mut left = *block;
+            std::iter::from_fn(move || {
+                (left != 0).then(|| {
+                    let bit = left.trailing_zeros();
+                    left &= left - 1;
+                    number(at, bit)
+                })
+            })
+        })
+    }
+}
+
+fn number(block: usize, bit: u32) -> u32 {
+    u32::try_from(block * 64)
+        .unwrap_or(u32::MAX)
+        .saturating_add(bit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_holds_what_lies_in_it() {
+        for (from, to) in [(0, 0), (0, 64), (3, 70), (64, 128), (5, 6), (100, 130)] {
+            let bits = Bits::range(130, from..to);
+            let want: Vec<u32> = (from as u32..to as u32).collect();
+            assert_eq!(bits.iter().collect::<Vec<_>>(), want);
+            assert_eq!(bits.count(), want.len());
+        }
+    }
+}

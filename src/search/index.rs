@@ -1,0 +1,516 @@
+//! The catalogue folded for searching.
+//!
+//! Every distinct folded word stands once, sorted, with the records that bear it, so that what a
+//! query costs grows with the vocabulary. Records are numbered anew, as *slots*: directors before
+//! films, well-known before obscure by facts of the record. Within a tier hits stand in this order.
+
+use std::collections::HashMap;
+
+use crate::model::catalogue::Catalogue;
+use crate::model::date::{Date, FIRST_YEAR, LAST_YEAR};
+use crate::model::film::{Target, Who};
+use crate::model::text::{Folded, fold, loose_word};
+use crate::model::word::{Recipient, Verdict};
+use crate::search::rank::Field;
+
+/// The catalogue folded for searching; made once for a catalogue.
+#[derive(Debug)]
+pub struct Index {
+    /// The record of each slot.
+    pub(super) targets: Vec<Target>,
+    /// How many slots are directors'.
+    pub(super) directors: usize,
+    pub(super) director_slots: Vec<u32>,
+    pub(super) film_slots: Vec<u32>,
+    /// Folded names and titles, sorted.
+    pub(super) texts: Strings,
+    /// The slot and role of each text.
+    pub(super) bearers: Vec<Bearer>,
+    /// Slot to its own texts, in the order of its names or titles.
+    pub(super) own_texts: Lists,
+    /// Slot of a film to the texts of people outside the dataset who directed it with her.
+    pub(super) other_texts: Lists,
+    /// Distinct folded words, sorted.
+    pub(super) words: Strings,
+    /// Word to the slots that bear it.
+    pub(super) slots: Lists,
+    /// Word to the films directed by someone outside the dataset of that name.
+    pub(super) other_slots: Lists,
+    /// Text to its words, in order; then those that arise by joining and parting.
+    pub(super) tokens: Lists,
+    /// Distinct loose keys, sorted, and the words of each.
+    pub(super) loose: Strings,
+    pub(super) loose_words: Lists,
+    /// Slot of a director to those of her films, and back.
+    pub(super) films_of: Lists,
+    pub(super) directors_of: Lists,
+    /// Year, counted from the first one a date may bear, to films.
+    pub(super) years: Lists,
+    /// Names and titles without a single letter or digit.
+    pub(super) letterless: Vec<(u32, Field)>,
+}
+
+/// Whose text it is.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bearer {
+    pub(super) slot: u32,
+    pub(super) role: Role,
+}
+
+/// What a text is to its bearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Name(u16),
+    Title(u16),
+    /// The name or title as it is sorted.
+    Sort,
+    /// The name of someone outside the dataset who directed the film too.
+    Other,
+}
+
+impl Index {
+    /// Folds every name and title.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let targets = targets(catalogue);
+        let directors = catalogue.directors().len();
+        let mut director_slots = vec![0; directors];
+        let mut film_slots = vec![0; catalogue.films().len()];
+        for (slot, target) in (0u32..).zip(&targets) {
+            match target {
+                Target::Director(id) => director_slots[id.index()] = slot,
+                Target::Film(id) => film_slots[id.index()] = slot,
+            }
+        }
+        let mut found = Found::default();
+        let mut films_of = Vec::new();
+        let mut directors_of = Vec::new();
+        let mut years = Vec::new();
+        for (slot, target) in (0u32..).zip(&targets) {
+            match *target {
+                Target::Director(id) => {
+                    let director = catalogue.director(id);
+                    for (at, name) in (0u16..).zip(&director.names) {
+                        found.add(slot, Role::Name(at), &name.text);
+                    }
+                    found.add(slot, Role::Sort, &director.sort);
+                }
+                Target::Film(id) => {
+                    let film = catalogue.film(id);
+                    for (at, title) in (0u16..).zip(&film.titles) {
+                        found.add(slot, Role::Title(at), &title.text);
+                    }
+                    found.add(slot, Role::Sort, &film.sort);
+                    for credit in &film.credits {
+                        match &credit.who {
+                            Who::Director(id) => {
+                                let director = director_slots[id.index()];
+                                films_of.push((director, slot));
+                                directors_of.push((slot, director));
+                            }
+                            Who::Other(name) => found.add(slot, Role::Other, name),
+                        }
+                    }
+                    for year in film.year.iter().flat_map(|date| date.years()) {
+                        years.extend(year_place(year).map(|place| (place, slot)));
+                    }
+                }
+            }
+        }
+        let span = usize::from(LAST_YEAR.abs_diff(FIRST_YEAR)) + 1;
+        found.into_index(Parts {
+            films_of: Lists::of(targets.len(), films_of),
+            directors_of: Lists::of(targets.len(), directors_of),
+            years: Lists::of(span, years),
+            targets,
+            directors,
+            director_slots,
+            film_slots,
+        })
+    }
+
+    /// The slot of a record.
+    pub(super) fn slot(&self, target: Target) -> u32 {
+        match target {
+            Target::Director(id) => self.director_slots[id.index()],
+            Target::Film(id) => self.film_slots[id.index()],
+        }
+    }
+
+    /// Whether a slot is a director's.
+    pub(super) fn is_director(&self, slot: u32) -> bool {
+        (slot as usize) < self.directors
+    }
+}
+
+/// Where a year stands in the table of years.
+pub(super) fn year_place(year: i16) -> Option<u32> {
+    (FIRST_YEAR..=LAST_YEAR)
+        .contains(&year)
+        .then(|| u32::from(year.abs_diff(FIRST_YEAR)))
+}
+
+/// Every record: directors before films, and each by what it won, where it was shown, its year
+/// and its place in the catalogue.
+fn targets(catalogue: &Catalogue) -> Vec<Target> {
+    let films: Vec<(usize, usize)> = catalogue
+        .films()
+        .iter()
+        .map(|film| {
+            let own = film
+                .awards
+                .iter()
+                .filter(|award| award.recipient != Recipient::Cast);
+            let won = own
+                .clone()
+                .filter(|award| award.result == Verdict::Won)
+                .count();
+            (won, own.count() + film.screenings.len())
+        })
+        .collect();
+    let first = |year: Option<Date>| year.map_or(i16::MAX, Date::year);
+    let mut ranked: Vec<_> = (0..films.len())
+        .map(|at| {
+            let (won, shown) = films[at];
+            let year = first(catalogue.films()[at].year);
+            ((1, usize::MAX - won, usize::MAX - shown, year), at)
+        })
+        .collect();
+    for (at, director) in catalogue.directors().iter().enumerate() {
+        let of = || director.films.iter().map(|film| films[film.index()]);
+        let won: usize = of().map(|(won, _)| won).sum();
+        let shown: usize = of().map(|(_, shown)| shown).sum();
+        ranked.push((
+            (
+                0,
+                usize::MAX - won,
+                usize::MAX - shown,
+                first(director.born),
+            ),
+            at,
+        ));
+    }
+    ranked.sort_unstable();
+    ranked
+        .into_iter()
+        .map(|((kind, ..), at)| match kind {
+            0 => Target::Director(at.into()),
+            _ => Target::Film(at.into()),
+        })
+        .collect()
+}
+
+/// What is known before the texts are sorted.
+struct Parts {
+    targets: Vec<Target>,
+    directors: usize,
+    director_slots: Vec<u32>,
+    film_slots: Vec<u32>,
+    films_of: Lists,
+    directors_of: Lists,
+    years: Lists,
+}
+
+/// Texts and words in the order they were met.
+#[derive(Default)]
+struct Found {
+    texts: Vec<(String, Bearer, Vec<u32>)>,
+    words: HashMap<Box<str>, u32>,
+    letterless: Vec<(u32, Field)>,
+}
+
+impl Found {
+    fn add(&mut self, slot: u32, role: Role, text: &str) {
+        let folded = fold(text);
+        if folded.text.is_empty() {
+            match role {
+                Role::Name(at) => self.letterless.push((slot, Field::Name(at.into()))),
+                Role::Title(at) => self.letterless.push((slot, Field::Title(at.into()))),
+                Role::Sort | Role::Other => {}
+            }
+            return;
+        }
+        if role == Role::Sort {
+            let known = self
+                .texts
+                .iter()
+                .rev()
+                .take_while(|(_, bearer, _)| bearer.slot == slot);
+            if known.into_iter().any(|(text, ..)| *text == folded.text) {
+                return;
+            }
+        }
+        let mut tokens = Vec::new();
+        for word in folded.text.split(' ') {
+            tokens.push(self.word(word));
+        }
+        for word in joined_and_parted(text, &folded) {
+            tokens.push(self.word(&word));
+        }
+        self.texts
+            .push((folded.text, Bearer { slot, role }, tokens));
+    }
+
+    fn word(&mut self, word: &str) -> u32 {
+        if let Some(id) = self.words.get(word) {
+            return *id;
+        }
+        let id = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.words.insert(word.into(), id);
+        id
+    }
+
+    fn into_index(mut self, parts: Parts) -> Index {
+        let mut words: Vec<(Box<str>, u32)> = self.words.into_iter().collect();
+        words.sort_unstable();
+        let mut places = vec![0; words.len()];
+        for (place, (_, id)) in (0u32..).zip(&words) {
+            places[*id as usize] = place;
+        }
+        let words = Strings::of(words.iter().map(|(word, _)| &**word));
+        self.texts.sort_by(|left, right| left.0.cmp(&right.0));
+        let mut own_texts = Vec::new();
+        let mut other_texts = Vec::new();
+        let mut slots = Vec::new();
+        let mut other_slots = Vec::new();
+        let mut tokens = Lists::default();
+        for (text, (_, bearer, ids)) in (0u32..).zip(&self.texts) {
+            let is_other = bearer.role == Role::Other;
+            let texts = if is_other {
+                &mut other_texts
+            } else {
+                &mut own_texts
+            };
+            texts.push((bearer.slot, text));
+            let slots = if is_other {
+                &mut other_slots
+            } else {
+                &mut slots
+            };
+            for id in ids {
+                slots.push((places[*id as usize], bearer.slot));
+            }
+            tokens.push(ids.iter().map(|id| places[*id as usize]));
+        }
+        let mut own_texts = Lists::of(parts.targets.len(), own_texts);
+        let order = |text: u32| match self.texts[text as usize].1.role {
+            Role::Name(at) | Role::Title(at) => u32::from(at),
+            Role::Sort | Role::Other => u32::MAX,
+        };
+        own_texts.sort_each_by_key(order);
+        let (loose, loose_words) = loose_keys(&words);
+        Index {
+            texts: Strings::of(self.texts.iter().map(|(text, ..)| &**text)),
+            bearers: self.texts.iter().map(|(_, bearer, _)| *bearer).collect(),
+            own_texts,
+            other_texts: Lists::of(parts.targets.len(), other_texts),
+            slots: Lists::of(words.len(), slots),
+            other_slots: Lists::of(words.len(), other_slots),
+            tokens,
+            words,
+            loose,
+            loose_words,
+            targets: parts.targets,
+            directors: parts.directors,
+            director_slots: parts.director_slots,
+            film_slots: parts.film_slots,
+            films_of: parts.films_of,
+            directors_of: parts.directors_of,
+            years: parts.years,
+            letterless: self.letterless,
+        }
+    }
+}
+
+/// The distinct loose keys of the words, and the words of each.
+fn loose_keys(words: &Strings) -> (Strings, Lists) {
+    let mut keys: Vec<(String, u32)> = (0u32..)
+        .zip(words.iter())
+        .map(|(word, letters)| (loose_word(letters), word))
+        .collect();
+    keys.sort_unstable();
+    let mut pairs = Vec::with_capacity(keys.len());
+    let mut distinct: Vec<&str> = Vec::new();
+    for (key, word) in &keys {
+        if distinct.last() != Some(&&**key) {
+            distinct.push(key);
+        }
+        pairs.push((u32::try_from(distinct.len() - 1).unwrap_or(u32::MAX), *word));
+    }
+    let lists = Lists::of(distinct.len(), pairs);
+    (Strings::of(distinct.into_iter()), lists)
+}
+
+/// Words that a reader may type otherwise than the fold has them: what follows an apostrophe
+/// ("une" of "l'une"), and what a hyphen joins ("spiderman" of "spider-man").
+fn joined_and_parted(text: &str, folded: &Folded) -> Vec<String> {
+    if !text.contains(['-', '\'', '’', '‐', 'ʼ', 'ʻ']) {
+        return Vec::new();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let mut words = Vec::new();
+    let bytes = folded.text.as_bytes();
+    let mut joined = String::new();
+    let mut joins = false;
+    let mut start = 0;
+    for (at, letter) in bytes.iter().enumerate() {
+        let origin = folded.origins[at] as usize;
+        let before = at
+            .checked_sub(1)
+            .map(|before| folded.origins[before] as usize);
+        if *letter == b' ' {
+            start = at + 1;
+            let hyphen = matches!(letters.get(origin), Some('-' | '‐'))
+                && origin > 0
+                && letters
+                    .get(origin + 1)
+                    .is_some_and(|next| next.is_alphanumeric())
+                && letters[origin - 1].is_alphanumeric();
+            if hyphen {
+                joins = true;
+            } else {
+                if joins {
+                    words.push(std::mem::take(&mut joined));
+                }
+                joined.clear();
+                joins = false;
+            }
+            continue;
+        }
+        let follows = before.is_some_and(|before| {
+            origin == before + 2 && matches!(letters[before + 1], '\'' | '’' | 'ʼ' | 'ʻ')
+        });
+        if follows && at > start {
+            let end = folded.text[at..]
+                .find(' ')
+                .map_or(bytes.len(), |length| at + length);
+            words.push(folded.text[start..at].to_owned());
+            words.push(folded.text[at..end].to_owned());
+        }
+        joined.push(char::from(*letter));
+    }
+    if joins {
+        words.push(joined);
+    }
+    words
+}
+
+/// Many strings in one.
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    letters: String,
+    ends: Vec<u32>,
+}
+
+impl Strings {
+    fn of<'s>(strings: impl Iterator<Item = &'s str>) -> Self {
+        let mut all = Self::default();
+        for string in strings {
+            all.letters.push_str(string);
+            all.ends
+                .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
+        }
+        all
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn at(&self, place: u32) -> &str {
+        let place = place as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start as usize..self.ends[place] as usize]
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let string = &self.letters[start..*end as usize];
+            start = *end as usize;
+            string
+        })
+    }
+
+    /// The first place whose string is not less, where the strings are sorted.
+    fn first(&self, is_less: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if is_less(self.at(u32::try_from(middle).unwrap_or(u32::MAX))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        u32::try_from(low).unwrap_or(u32::MAX)
+    }
+
+    /// The places of strings that begin so, where the strings are sorted.
+    pub(super) fn begun(&self, beginning: &str) -> std::ops::Range<u32> {
+        let start = self.first(|string| string < beginning);
+        let end = self.first(|string| string < beginning || string.starts_with(beginning));
+        start..end
+    }
+
+    /// The places of strings equal to this one, where the strings are sorted.
+    pub(super) fn equal(&self, wanted: &str) -> std::ops::Range<u32> {
+        self.first(|string| string < wanted)..self.first(|string| string <= wanted)
+    }
+}
+
+/// A list of numbers for each number.
+#[derive(Debug)]
+pub(super) struct Lists {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self {
+            starts: vec![0],
+            items: Vec::new(),
+        }
+    }
+}
+
+impl Lists {
+    /// Lists for the numbers below `count`, ascending and without doubles.
+    fn of(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0u32; count + 1];
+        for (owner, _) in &pairs {
+            starts[*owner as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let items = pairs.into_iter().map(|(_, item)| item).collect();
+        Self { starts, items }
+    }
+
+    fn push(&mut self, items: impl Iterator<Item = u32>) {
+        self.items.extend(items);
+        self.starts
+            .push(u32::try_from(self.items.len()).expect("fewer than 2^32 words"));
+    }
+
+    fn sort_each_by_key(&mut self, key: impl Fn(u32) -> u32) {
+        for bounds in self.starts.windows(2) {
+            self.items[bounds[0] as usize..bounds[1] as usize].sort_by_key(|item| key(*item));
+        }
+    }
+
+    pub(super) fn at(&self, owner: u32) -> &[u32] {
+        self.range(owner..owner + 1)
+    }
+
+    /// The lists of several owners, one after another.
+    pub(super) fn range(&self, owners: std::ops::Range<u32>) -> &[u32] {
+        let start = self.starts[owners.start as usize] as usize;
+        let end = self.starts[owners.end.max(owners.start) as usize] as usize;
+        &self.items[start..end]
+    }
+}

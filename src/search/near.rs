@@ -1,0 +1,189 @@
+//! What stands near to a query that nothing meets: mistyped words and letters with gaps.
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::search::index::{Index, Role};
+use crate::search::query::How;
+use crate::search::rank::Field;
+use crate::search::unit::{Class, Unit};
+
+/// The matcher keeps a table of pattern by text for each thread: neither may be longer.
+const LONGEST_PATTERN: usize = 128;
+const LONGEST_TEXT: usize = 512;
+/// A shorter query has no fuzzy hits.
+const SHORTEST_PATTERN: usize = 3;
+
+/// How many letters of a word may be wrong.
+pub(super) fn allowance(word: &str) -> usize {
+    match word.len() {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// How many letters are wrong (missing, added, exchanged or swapped with the next one), where
+/// they are not more than allowed.
+pub(super) fn mistakes(word: &str, known: &str) -> Option<u8> {
+    let allowed = allowance(word);
+    if allowed == 0 || word.len().abs_diff(known.len()) > allowed {
+        return None;
+    }
+    let distance = strsim::osa_distance(word, known);
+    (1..=allowed)
+        .contains(&distance)
+        .then(|| u8::try_from(distance).unwrap_or(u8::MAX))
+}
+
+/// A bit for each letter and digit.
+fn mask(text: &str) -> u64 {
+    text.bytes().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (byte - b'0' + 26),
+            _ => 0,
+        }
+    })
+}
+
+/// The units, the plain ones met also by words that differ from them in a letter or two; none
+/// where there are no such words.
+pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
+    let mut units = units.to_vec();
+    let mut any = false;
+    for unit in units.iter_mut().filter(|unit| unit.how == How::Plain) {
+        let allowed = allowance(&unit.letters);
+        if allowed == 0 {
+            continue;
+        }
+        let wanted = mask(&unit.letters);
+        let most = u32::try_from(allowed * 2).unwrap_or(0);
+        for (word, known) in (0u32..).zip(index.words.iter()) {
+            if known.len().abs_diff(unit.letters.len()) <= allowed
+                && (mask(known) ^ wanted).count_ones() <= most
+                && let Some(letters) = mistakes(&unit.letters, known)
+            {
+                unit.mistyped.push((word, letters));
+                any = true;
+            }
+        }
+    }
+    any.then_some(units)
+}
+
+/// The words that the best hit has in place of those typed.
+pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
+    let directors = index.directors_of.at(slot).iter();
+    let texts: Vec<u32> = index
+        .own_texts
+        .at(slot)
+        .iter()
+        .chain(index.other_texts.at(slot))
+        .chain(directors.flat_map(|director| index.own_texts.at(*director)))
+        .copied()
+        .collect();
+    let words: Vec<&str> = units
+        .iter()
+        .map(|unit| {
+            let tokens = texts.iter().flat_map(|text| index.tokens.at(*text));
+            let best = tokens
+                .filter_map(|word| unit.class(*word).map(|class| (class, *word)))
+                .min();
+            match best {
+                Some((Class::Mistyped(_), word)) => index.words.at(word),
+                _ => &unit.letters,
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// Names and titles that hold the letters of every unit in order, from the beginning of a word
+/// and close together; the best text of each record, with its score.
+pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
+    let letters: usize = units.iter().map(|unit| unit.letters.len()).sum();
+    let plain = units.iter().all(|unit| unit.how == How::Plain);
+    if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
+        return Vec::new();
+    }
+    let matcher = SkimMatcherV2::default();
+    let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
+    let mut found: Vec<(u32, u16, u32)> = Vec::new();
+    for (text, folded) in (0u32..).zip(index.texts.iter()) {
+        let role = index.bearers[text as usize].role;
+        if matches!(role, Role::Other | Role::Sort)
+            || folded.len() > LONGEST_TEXT
+            || mask(folded) & wanted != wanted
+            || !units.iter().all(|unit| is_near(folded, &unit.letters))
+        {
+            continue;
+        }
+        let score: Option<i64> = units
+            .iter()
+            .map(|unit| matcher.fuzzy_match(folded, &unit.letters))
+            .sum();
+        if let Some(score) = score {
+            let score = u16::try_from(score.clamp(0, 0xffff)).unwrap_or(0);
+            found.push((index.bearers[text as usize].slot, u16::MAX - score, text));
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by_key(|(slot, ..)| *slot);
+    found
+        .into_iter()
+        .map(|(slot, score, text)| {
+            let field = match index.bearers[text as usize].role {
+                Role::Name(at) => Field::Name(at.into()),
+                Role::Title(at) => Field::Title(at.into()),
+                Role::Sort | Role::Other => Field::Title(0),
+            };
+            (slot, field, u16::MAX - score)
+        })
+        .collect()
+}
+
+/// Whether the letters stand in order from the beginning of some word on, and each next one
+/// follows at once, begins a word, or lies at most two letters on.
+fn is_near(text: &str, letters: &str) -> bool {
+    let (text, letters) = (text.as_bytes(), letters.as_bytes());
+    let begins = |at: usize| at == 0 || text[at - 1] == b' ';
+    (0..text.len()).any(|start| {
+        if !begins(start) || letters.first() != Some(&text[start]) {
+            return false;
+        }
+        let mut at = start;
+        for letter in &letters[1..] {
+            let close = (at + 1..text.len().min(at + 4)).find(|next| text[*next] == *letter);
+            let next = close.or_else(|| {
+                (at + 1..text.len()).find(|next| begins(*next) && text[*next] == *letter)
+            });
+            match next {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        true
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_lie_near() {
+        assert!(is_near("cleo de 5 a 7", "clo57"));
+        assert!(is_near("agnes varda", "agvrd"));
+        assert!(!is_near("a wanderer", "ander"));
+        assert!(!is_near("electro magnetic waves", "etw"));
+    }
+
+    #[test]
+    fn short_words_must_be_right() {
+        assert_eq!(mistakes("vadra", "varda"), Some(1));
+        assert_eq!(mistakes("vda", "vra"), None);
+        assert_eq!(mistakes("muratowa", "muratova"), Some(1));
+        assert_eq!(mistakes("murtowa", "muratova"), None);
+    }
+}

@@ -1,0 +1,368 @@
+//! One word of a query, looked up in the vocabulary.
+
+use std::ops::Range;
+
+use crate::model::text::{fold, loose_word};
+use crate::search::bits::Bits;
+use crate::search::index::{Bearer, Index, Role, year_place};
+use crate::search::query::{How, Query, Word};
+
+/// How a word of a query is met by a word of a text, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Class {
+    Whole,
+    Begun,
+    Within,
+    Loose,
+    LooselyBegun,
+    Mistyped(u8),
+}
+
+/// A shorter word is met only at the beginning of words.
+const SHORTEST_WITHIN: usize = 3;
+/// A shorter word finds no films by the beginning of a director's name.
+const SHORTEST_CREDIT: usize = 3;
+
+/// One word of a query, looked up in the vocabulary.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    /// Folded; several words where `how` is strict.
+    pub(super) letters: String,
+    pub(super) how: How,
+    equal: Option<u32>,
+    begun: Range<u32>,
+    within: Vec<u32>,
+    loose: Vec<u32>,
+    loosely_begun: Vec<u32>,
+    pub(super) mistyped: Vec<(u32, u8)>,
+    year: Option<u32>,
+}
+
+/// The slots that meet a unit, through themselves or a credit.
+pub(super) struct Sets {
+    /// With whole words.
+    pub(super) whole: Bits,
+    /// With whole words or beginnings.
+    pub(super) begun: Bits,
+    /// In any way.
+    pub(super) any: Bits,
+}
+
+/// The words of a query, looked up.
+pub(super) struct Units {
+    /// Those that must be met, each once.
+    pub(super) wanted: Vec<Unit>,
+    /// Those that must not.
+    pub(super) unwanted: Vec<Unit>,
+    /// All that must be met as typed, folded.
+    pub(super) asked: String,
+}
+
+impl Units {
+    pub(super) fn of(index: &Index, query: &Query) -> Self {
+        let mut units = Self {
+            wanted: Vec::new(),
+            unwanted: Vec::new(),
+            asked: String::new(),
+        };
+        for word in query.words() {
+            for (letters, how) in parts(word) {
+                if word.not {
+                    let mut unit = Unit::new(index, letters, how);
+                    unit.tighten();
+                    units.unwanted.push(unit);
+                    continue;
+                }
+                if !units.asked.is_empty() {
+                    units.asked.push(' ');
+                }
+                units.asked.push_str(&letters);
+                let mut known = units.wanted.iter();
+                if !known.any(|unit| unit.letters == letters && unit.how == how) {
+                    units.wanted.push(Unit::new(index, letters, how));
+                }
+            }
+        }
+        units
+    }
+}
+
+/// A plain word of several folded words is as many units; a word without letters is none.
+pub(super) fn parts(word: &Word) -> Vec<(String, How)> {
+    let letters = fold(&word.text).text;
+    if letters.is_empty() {
+        return Vec::new();
+    }
+    let how = match word.how {
+        How::Literal if letters.contains(' ') => How::Phrase,
+        how => how,
+    };
+    match how {
+        How::Plain => letters
+            .split(' ')
+            .map(|part| (part.to_owned(), How::Plain))
+            .collect(),
+        _ => vec![(letters, how)],
+    }
+}
+
+impl Unit {
+    pub(super) fn new(index: &Index, letters: String, how: How) -> Self {
+        let mut unit = Self {
+            equal: None,
+            begun: 0..0,
+            within: Vec::new(),
+            loose: Vec::new(),
+            loosely_begun: Vec::new(),
+            mistyped: Vec::new(),
+            year: None,
+            letters,
+            how,
+        };
+        if !matches!(how, How::Plain | How::Literal) {
+            return unit;
+        }
+        let letters = &*unit.letters;
+        unit.begun = index.words.begun(letters);
+        unit.equal = Some(index.words.equal(letters))
+            .filter(|range| !range.is_empty())
+            .map(|range| range.start);
+        if letters.len() >= SHORTEST_WITHIN {
+            unit.within = index.words_within(letters);
+        }
+        if how == How::Plain {
+            let key = loose_word(letters);
+            unit.year = (letters.len() == 4)
+                .then(|| letters.parse().ok().and_then(year_place))
+                .flatten();
+            if key.len() >= 2 && letters.len() >= 3 {
+                let equal = index.loose.equal(&key);
+                unit.loose = sorted(index.loose_words.range(equal.clone()));
+                let begun = index.loose.begun(&key);
+                unit.loosely_begun =
+                    sorted(index.loose_words.range(equal.end.min(begun.end)..begun.end));
+            }
+        }
+        unit
+    }
+
+    /// Leaves what is met as written.
+    fn tighten(&mut self) {
+        self.loose.clear();
+        self.loosely_begun.clear();
+    }
+
+    /// How a word of the vocabulary meets it; for plain and literal units.
+    pub(super) fn class(&self, word: u32) -> Option<Class> {
+        if self.equal == Some(word) {
+            Some(Class::Whole)
+        } else if self.begun.contains(&word) {
+            Some(Class::Begun)
+        } else if self.within.binary_search(&word).is_ok() {
+            Some(Class::Within)
+        } else if self.loose.binary_search(&word).is_ok() {
+            Some(Class::Loose)
+        } else if self.loosely_begun.binary_search(&word).is_ok() {
+            Some(Class::LooselyBegun)
+        } else {
+            let at = self
+                .mistyped
+                .binary_search_by_key(&word, |(word, _)| *word)
+                .ok()?;
+            Some(Class::Mistyped(self.mistyped[at].1))
+        }
+    }
+
+    /// How a text meets it.
+    pub(super) fn class_in(&self, index: &Index, text: u32) -> Option<Class> {
+        match self.how {
+            How::Plain | How::Literal => index
+                .tokens
+                .at(text)
+                .iter()
+                .filter_map(|word| self.class(*word))
+                .min(),
+            _ => strict_class(index.texts.at(text), &self.letters, self.how),
+        }
+    }
+
+    /// How a film meets it through the name of one who directed it: never by a part of a word,
+    /// and by a beginning only if it is long enough.
+    pub(super) fn class_as_credit(&self, index: &Index, text: u32) -> Option<Class> {
+        self.class_in(index, text)
+            .filter(|class| self.credits(*class))
+    }
+
+    fn credits(&self, class: Class) -> bool {
+        match class {
+            Class::Whole | Class::Loose | Class::Mistyped(_) => true,
+            Class::Begun => self.letters.len() >= SHORTEST_CREDIT,
+            Class::Within | Class::LooselyBegun => false,
+        }
+    }
+
+    /// Whether the film is of the year that the unit names.
+    pub(super) fn is_year_of(&self, index: &Index, slot: u32) -> bool {
+        self.year
+            .is_some_and(|year| index.years.at(year).binary_search(&slot).is_ok())
+    }
+
+    /// The slots that meet it.
+    pub(super) fn sets(&self, index: &Index) -> Sets {
+        let bound = index.targets.len();
+        if !matches!(self.how, How::Plain | How::Literal) {
+            let any = self.strict_set(index);
+            return Sets {
+                whole: any.clone(),
+                begun: any.clone(),
+                any,
+            };
+        }
+        let mut whole = Bits::none(bound);
+        if let Some(word) = self.equal {
+            whole.extend(index.slots.at(word));
+            index.credit(word, &mut whole);
+        }
+        if let Some(year) = self.year {
+            whole.extend(index.years.at(year));
+        }
+        let mut begun = whole.clone();
+        begun.extend(index.slots.range(self.begun.clone()));
+        if self.credits(Class::Begun) {
+            for word in self.begun.clone() {
+                index.credit(word, &mut begun);
+            }
+        }
+        let mut any = begun.clone();
+        for word in self.within.iter().chain(&self.loosely_begun) {
+            any.extend(index.slots.at(*word));
+        }
+        let mistyped = self.mistyped.iter().map(|(word, _)| word);
+        for word in self.loose.iter().chain(mistyped) {
+            any.extend(index.slots.at(*word));
+            index.credit(*word, &mut any);
+        }
+        Sets { whole, begun, any }
+    }
+
+    /// The slots that bear it themselves: whole, begun, or as a whole word in looser spelling.
+    pub(super) fn bearers(&self, index: &Index) -> Bits {
+        let mut slots = Bits::none(index.targets.len());
+        slots.extend(index.slots.range(self.begun.clone()));
+        for word in &self.loose {
+            slots.extend(index.slots.at(*word));
+        }
+        slots
+    }
+
+    fn strict_set(&self, index: &Index) -> Bits {
+        let bound = index.targets.len();
+        let mut set = Bits::none(bound);
+        let candidates: Vec<u32> = match self.how {
+            How::Beginning => index.texts.begun(&self.letters).collect(),
+            How::Whole => index.texts.equal(&self.letters).collect(),
+            _ => {
+                let words: Vec<&str> = self.letters.split(' ').collect();
+                let mut slots = Bits::range(bound, 0..bound);
+                for (at, word) in words.iter().enumerate() {
+                    let mut bearing = Bits::none(bound);
+                    let mut add = |word: u32| {
+                        bearing.extend(index.slots.at(word));
+                        bearing.extend(index.other_slots.at(word));
+                    };
+                    if self.how == How::End && at == 0 {
+                        (0u32..)
+                            .zip(index.words.iter())
+                            .filter(|(_, known)| known.ends_with(word))
+                            .for_each(|(word, _)| add(word));
+                    } else if self.how != How::End && at + 1 == words.len() {
+                        index.words.begun(word).for_each(add);
+                    } else {
+                        index.words.equal(word).for_each(add);
+                    }
+                    slots.intersect(&bearing);
+                }
+                slots
+                    .iter()
+                    .flat_map(|slot| {
+                        index
+                            .own_texts
+                            .at(slot)
+                            .iter()
+                            .chain(index.other_texts.at(slot))
+                    })
+                    .copied()
+                    .collect()
+            }
+        };
+        for text in candidates {
+            if let Some(class) = strict_class(index.texts.at(text), &self.letters, self.how) {
+                let Bearer { slot, role } = index.bearers[text as usize];
+                if role != Role::Other || self.credits(class) {
+                    set.insert(slot);
+                }
+                if index.is_director(slot) && self.credits(class) {
+                    set.extend(index.films_of.at(slot));
+                }
+            }
+        }
+        set
+    }
+}
+
+/// How a folded text meets a strict unit.
+fn strict_class(text: &str, letters: &str, how: How) -> Option<Class> {
+    let place = strict_place(text, letters, how)?;
+    let starts = place.start == 0 || text.as_bytes()[place.start - 1] == b' ';
+    let ends = place.end == text.len() || text.as_bytes()[place.end] == b' ';
+    Some(match (starts, ends) {
+        (true, true) => Class::Whole,
+        (true, false) => Class::Begun,
+        _ => Class::Within,
+    })
+}
+
+/// Where in a folded text a strict unit is met.
+pub(super) fn strict_place(text: &str, letters: &str, how: How) -> Option<Range<usize>> {
+    let start = match how {
+        How::Beginning => text.starts_with(letters).then_some(0),
+        How::End => text.ends_with(letters).then(|| text.len() - letters.len()),
+        How::Whole => (text == letters).then_some(0),
+        How::Phrase => text
+            .match_indices(letters)
+            .map(|(at, _)| at)
+            .find(|at| *at == 0 || text.as_bytes()[at - 1] == b' '),
+        How::Plain | How::Literal => text.find(letters),
+    }?;
+    Some(start..start + letters.len())
+}
+
+fn sorted(words: &[u32]) -> Vec<u32> {
+    let mut words = words.to_vec();
+    words.sort_unstable();
+    words
+}
+
+impl Index {
+    /// Words that hold these letters elsewhere than at their beginning.
+    fn words_within(&self, letters: &str) -> Vec<u32> {
+        (0u32..)
+            .zip(self.words.iter())
+            .filter(|(_, word)| {
+                word.len() > letters.len()
+                    && word[1..].contains(letters)
+                    && !word.starts_with(letters)
+            })
+            .map(|(word, _)| word)
+            .collect()
+    }
+
+    /// Adds the films of the directors who bear this word.
+    fn credit(&self, word: u32, films: &mut Bits) {
+        let bearers = self.slots.at(word).iter();
+        for slot in bearers.take_while(|slot| self.is_director(**slot)) {
+            films.extend(self.films_of.at(*slot));
+        }
+        films.extend(self.other_slots.at(word));
+    }
+}
