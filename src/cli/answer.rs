@@ -99,10 +99,14 @@ fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result
 }
 
 fn nothing_for(asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
-    let typed = safe(&asked.text);
-    console.remark(format_args!(
-        "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
-    ))?;
+    if asked.query.is_empty() {
+        console.remark("the data holds nothing of the kind")?;
+    } else {
+        let typed = safe(&asked.text);
+        console.remark(format_args!(
+            "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
+        ))?;
+    }
     Ok(Exit::Nothing)
 }
 
@@ -117,12 +121,9 @@ fn meant(
     match look_up(catalogue, words)? {
         Lookup::One(target) => return Ok(Some(target)),
         Lookup::Several(near) => {
-            let count = match near.total {
-                1 => "one record comes near".to_owned(),
-                total => format!("{} records come near", phrase::number(total)),
-            };
+            let records = phrase::counted(near.total, "record");
             console.remark(format_args!(
-                "{count} to {typed}; say which by its key, at the end of the row"
+                "{typed} may mean {records}; say which by its key, at the end of the row"
             ))?;
             let table = print::targets(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {

@@ -165,9 +165,9 @@ pub struct Find {
 /// Which records are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Only {
-    /// Directors.
+    /// Directors alone.
     Directors,
-    /// Films.
+    /// Films alone.
     Films,
 }
 

@@ -140,8 +140,17 @@ pub fn record(catalogue: &Catalogue, target: Target) -> Value {
         Target::Director(id) => director(catalogue, catalogue.director(id)),
         Target::Film(id) => film(catalogue, catalogue.film(id)),
     };
-    let cited = cite::sources(catalogue, target).into_iter();
-    let sources: Vec<Value> = cited.map(|id| source(catalogue, id)).collect();
+    let mut cited = cite::sources(catalogue, target);
+    if let Target::Director(id) = target {
+        let films = catalogue.director(id).films.iter();
+        let awards = films.flat_map(|film| &catalogue.film(*film).awards);
+        let mut further: Vec<SourceId> = awards.flat_map(|award| award.sources.clone()).collect();
+        further.sort_unstable();
+        further.dedup();
+        further.retain(|source| !cited.contains(source));
+        cited.extend(further);
+    }
+    let sources: Vec<Value> = cited.into_iter().map(|id| source(catalogue, id)).collect();
     extend(&mut object, json!({ "sources": sources }));
     whole(object)
 }
