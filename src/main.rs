@@ -65,6 +65,6 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
     }
     let opened = disk::open(&arguments.options.choice())?;
-    directrix::tui::browse(&opened)?;
+    directrix::tui::browse(&opened).map_err(Failure::Terminal)?;
     Ok(Exit::Found)
 }

@@ -10,10 +10,10 @@ use crate::cli::console::{Console, Exit, Failure};
 use crate::cli::json;
 use crate::cli::lines::Line;
 use crate::cli::lookup::{Asked, Lookup, asked, look_up};
-use crate::cli::print::{phrase, row};
 use crate::cli::stats::Selection;
+use crate::cli::{phrase, print};
 use crate::dataset::diagnostic::{Diagnostic, Severity, render};
-use crate::dataset::disk::{self, Opened};
+use crate::dataset::disk::{self, Formatted, Opened};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
@@ -33,7 +33,7 @@ pub fn answer(
         Command::Cite(question) => quote(&open(options, console)?, question, console),
         Command::Stats(question) => stats(&open(options, console)?, question, console),
         Command::Check(question) => check(options, question, console),
-        Command::Fmt(question) => lay_out(question, console),
+        Command::Fmt(question) => lay_out(options, question, console),
         Command::Completions(question) => {
             let mut script = Vec::new();
             let mut command = Arguments::command();
@@ -85,7 +85,7 @@ fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result
     if question.json {
         console.answer(json::answer(catalogue, &asked.text, &found))?;
     } else {
-        let table = row::hits(catalogue, &index, &asked.query, &found.hits);
+        let table = print::hits(catalogue, &index, &asked.query, &found.hits);
         console.lines(table.lines(console.width()))?;
     }
     if found.total == 0 {
@@ -99,10 +99,14 @@ fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result
 }
 
 fn nothing_for(asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
-    let typed = safe(&asked.text);
-    console.remark(format_args!(
-        "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
-    ))?;
+    if asked.query.is_empty() {
+        console.remark("the data holds nothing of the kind")?;
+    } else {
+        let typed = safe(&asked.text);
+        console.remark(format_args!(
+            "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
+        ))?;
+    }
     Ok(Exit::Nothing)
 }
 
@@ -117,14 +121,11 @@ fn meant(
     match look_up(catalogue, words)? {
         Lookup::One(target) => return Ok(Some(target)),
         Lookup::Several(near) => {
-            let count = match near.total {
-                1 => "one record comes near".to_owned(),
-                total => format!("{} records come near", phrase::number(total)),
-            };
+            let records = phrase::counted(near.total, "record");
             console.remark(format_args!(
-                "{count} to {typed}; say which by its key, at the end of the row"
+                "{typed} may mean {records}; say which by its key, at the end of the row"
             ))?;
-            let table = row::targets(catalogue, near.hits.iter().map(|hit| hit.target));
+            let table = print::targets(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {
                 console.remark(line)?;
             }
@@ -150,13 +151,24 @@ fn show(catalogue: &Catalogue, question: &Show, console: &mut Console) -> Result
     if question.json {
         console.answer(format_args!("{:#}", json::record(catalogue, target)))?;
     } else {
-        console.lines(
-            page::of(catalogue, target, console.prose())
-                .into_iter()
-                .map(Line::from),
-        )?;
+        console.lines(whole_page(catalogue, target, console))?;
     }
     Ok(Exit::Found)
+}
+
+/// Wider than any line.
+const UNBROKEN: usize = 1 << 16;
+
+/// The page of a record. In a pipe a source keeps to its line, so that no address is broken.
+fn whole_page(catalogue: &Catalogue, target: Target, console: &Console) -> Vec<Line> {
+    let width = console.prose();
+    let mut page = page::of(catalogue, target, width);
+    if console.width().is_none() {
+        let folded = page::sources(catalogue, target, width).len();
+        page.truncate(page.len().saturating_sub(folded));
+        page.extend(page::sources(catalogue, target, UNBROKEN));
+    }
+    page.into_iter().map(Line::from).collect()
 }
 
 fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Result<Exit, Failure> {
@@ -183,7 +195,7 @@ fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result
             console.answer(json::whole(json::brief(catalogue, target)))?;
         }
     } else {
-        console.lines(row::targets(catalogue, targets).lines(console.width()))?;
+        console.lines(print::targets(catalogue, targets).lines(console.width()))?;
     }
     Ok(Exit::Found)
 }
@@ -244,12 +256,12 @@ fn festivals(
         return Ok(Exit::Nothing);
     }
     if question.json {
-        let films = row::films_by_festival(catalogue);
+        let films = print::films_by_festival(catalogue);
         for (id, festival) in chosen {
             console.answer(json::whole(json::festival(festival, films[id.index()])))?;
         }
     } else {
-        console.lines(row::festivals(catalogue, chosen).lines(console.width()))?;
+        console.lines(print::festivals(catalogue, chosen).lines(console.width()))?;
     }
     Ok(Exit::Found)
 }
@@ -277,20 +289,14 @@ fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Resu
 }
 
 fn check(options: &Options, question: &Check, console: &mut Console) -> Result<Exit, Failure> {
-    let faults = disk::check(&options.choice(), &question.files)?;
-    for fault in &faults {
-        if question.json {
-            console.answer(json::diagnostic(fault))?;
-        } else {
-            console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
-        }
-    }
-    let errors = faults
+    let found = disk::check(&options.choice(), &question.files)?;
+    faults(&found, question.json, console)?;
+    let errors = found
         .iter()
         .filter(|fault| fault.severity == Severity::Error)
         .count();
     if !question.json {
-        console.answer(verdict(options, question, &faults, errors)?)?;
+        console.answer(verdict(options, question, found.len(), errors)?)?;
     }
     Ok(if errors > 0 {
         Exit::Nothing
@@ -299,11 +305,23 @@ fn check(options: &Options, question: &Check, console: &mut Console) -> Result<E
     })
 }
 
+/// Faults, each an object or a text with an empty line behind it.
+fn faults(found: &[Diagnostic], as_json: bool, console: &mut Console) -> Result<(), Failure> {
+    for fault in found {
+        if as_json {
+            console.answer(json::diagnostic(fault))?;
+        } else {
+            console.answer(format_args!("{}\n", render(fault, true).trim_end()))?;
+        }
+    }
+    Ok(())
+}
+
 /// `312 directors, 1,204 films; no faults`.
 fn verdict(
     options: &Options,
     question: &Check,
-    faults: &[Diagnostic],
+    faults: usize,
     errors: usize,
 ) -> Result<String, Failure> {
     let checked = if question.files.is_empty() {
@@ -316,7 +334,7 @@ fn verdict(
     } else {
         phrase::counted(question.files.len(), "file")
     };
-    let counts = [(errors, "error"), (faults.len() - errors, "warning")];
+    let counts = [(errors, "error"), (faults - errors, "warning")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
     let told = phrase::listed(told.map(|(count, word)| phrase::counted(count, word)));
     Ok(format!(
@@ -325,30 +343,46 @@ fn verdict(
     ))
 }
 
-fn lay_out(question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
-    let _ = (question, console);
-    Ok(Exit::Found)
+fn lay_out(options: &Options, question: &Fmt, console: &mut Console) -> Result<Exit, Failure> {
+    let mut files = question.files.clone();
+    if files.is_empty() {
+        files.extend(options.data.iter().chain(&options.overlay).cloned());
+    }
+    if files.is_empty() {
+        return Err(Failure::Usage("name the files to lay out".to_owned()));
+    }
+    let Formatted {
+        changed,
+        diagnostics,
+    } = disk::format_files(&files, question.check)?;
+    faults(&diagnostics, false, console)?;
+    let told = if question.check {
+        "not in form"
+    } else {
+        "laid out"
+    };
+    for file in &changed {
+        console.answer(format_args!("{told}: {file}"))?;
+    }
+    let wanting = !diagnostics.is_empty() || question.check && !changed.is_empty();
+    Ok(if wanting { Exit::Nothing } else { Exit::Found })
 }
 
 fn manual(question: &Man, console: &mut Console) -> Result<Exit, Failure> {
-    let mut all = Arguments::command();
-    all.build();
-    let command = match &question.command {
-        None => all,
-        Some(name) => match all.find_subcommand(name) {
-            Some(command) => command.clone(),
-            None => {
-                let known = all
-                    .get_subcommands()
-                    .map(|command| command.get_name().to_owned());
-                let known = phrase::listed(known);
-                return Err(Failure::Usage(format!(
-                    "there is no command {}; there are {known}",
-                    safe(name)
-                )));
-            }
-        },
-    };
+    let mut command = Arguments::command();
+    command.build();
+    if let Some(name) = &question.command {
+        let Some(one) = command.find_subcommand(name).cloned() else {
+            let known = command
+                .get_subcommands()
+                .map(|one| one.get_name().to_owned());
+            let (name, known) = (safe(name), phrase::listed(known));
+            return Err(Failure::Usage(format!(
+                "no command is called {name}; there are {known}"
+            )));
+        };
+        command = one;
+    }
     let mut page = Vec::new();
     clap_mangen::Man::new(command).render(&mut page)?;
     console.raw(&page)?;

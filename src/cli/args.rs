@@ -14,7 +14,8 @@ use crate::search::rank::Scope;
 /// Without a command the browser opens. Every answer names its sources, and nothing needs a
 /// network.
 #[derive(Debug, Parser)]
-#[command(name = "directrix", version, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "directrix", version, max_term_width = 100)]
+#[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{JSON}"))]
 pub struct Arguments {
     /// What every command understands.
     #[command(flatten)]
@@ -34,6 +35,19 @@ Examples:
   directrix list directors country:ir --json
 
 Exit codes: 0 found, 1 nothing found or faults in the data checked, 2 trouble.";
+
+const JSON: &str = "\
+Answers for other programs (--json, schema directrix/1):
+  Every field is always there: null where a fact is not known, [] where there is none.
+  year is a number, the first year it may be; date, born, died, published and read are dates in
+  EDTF, as 1928-05-30, 1913? or 1960/1962. Countries are ISO 3166 codes, languages BCP 47 tags,
+  scripts ISO 15924 codes. A record holds each of its sources whole; facts name them by key.
+  find: one object with query, total, instead and hits; a hit is a row with matched and tier.
+  show: one object. list: an object a line. stats: one object. check: an object a fault.
+
+Environment:
+  NO_COLOR, CLICOLOR_FORCE  no colour, or colour in a pipe too
+  COLUMNS                   the width that rows are cut at; in a pipe they are not cut without it";
 
 /// What every command understands.
 #[derive(Debug, Clone, Default, Args)]
@@ -68,7 +82,7 @@ impl Options {
 /// When to use colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum When {
-    /// On a terminal, unless NO_COLOR is set.
+    /// On a terminal, unless the environment forbids it.
     #[default]
     Auto,
     /// In a pipe too.
@@ -151,9 +165,9 @@ pub struct Find {
 /// Which records are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Only {
-    /// Directors.
+    /// Directors alone.
     Directors,
-    /// Films.
+    /// Films alone.
     Films,
 }
 
@@ -255,8 +269,8 @@ pub struct Check {
 /// Lay files out.
 #[derive(Debug, Args)]
 pub struct Fmt {
-    /// Files to lay out.
-    #[arg(value_name = "FILE", required = true)]
+    /// Files and folders to lay out; those of --data and --overlay where none is named.
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Change nothing; say which files are not in form, and exit with 1 if there are any.
     #[arg(long)]

@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::cli::args::CitationForm;
-use crate::cli::print::phrase;
+use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Basis, Film, Source, SourceId, Target, Who};
+use crate::model::place::Language;
 use crate::page::citation;
 
 /// Every source of a record, each once: those of the whole record first, then those of single
@@ -292,10 +293,7 @@ fn csl_record(catalogue: &Catalogue, target: Target) -> Value {
                     "dimensions",
                     json!(film.runtime.map(|minutes| format!("{minutes} min"))),
                 ),
-                (
-                    "language",
-                    json!(film.languages.first().map(|language| language.tag())),
-                ),
+                ("language", json!(film.languages.first().map(Language::tag))),
             ])
         }
         Target::Director(id) => csl(&[
@@ -327,7 +325,7 @@ fn csl_source(source: &Source) -> Value {
         ("accessed", csl_date(source.read)),
         (
             "language",
-            json!(source.language.as_ref().map(|language| language.tag())),
+            json!(source.language.as_ref().map(Language::tag)),
         ),
     ])
 }

@@ -49,6 +49,9 @@ pub enum Failure {
     /// The answer could not be written.
     #[error("the answer could not be written: {0}")]
     Write(#[from] io::Error),
+    /// The terminal failed the browser.
+    #[error("the terminal could not be used: {0}")]
+    Terminal(io::Error),
     /// The command was asked for in a way that makes no sense.
     #[error("{0}")]
     Usage(String),

@@ -9,7 +9,7 @@
 use serde_json::{Value, json};
 
 use crate::cli::cite;
-use crate::cli::print::row::matched;
+use crate::cli::print::matched;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
@@ -18,6 +18,7 @@ use crate::model::film::{
     Screening, SourceId, Target, Who,
 };
 use crate::model::place::{Country, Language};
+use crate::model::word::{Form, Medium, Premiere};
 use crate::search::rank::{Answer, Hit, Tier};
 
 /// The name of the schema, in every object that stands alone.
@@ -107,7 +108,7 @@ fn brief_film(catalogue: &Catalogue, film: &Film) -> Value {
         "year": year(film.year),
         "date": date(film.year),
         "runtime": film.runtime,
-        "form": film.form.map(|form| form.word()),
+        "form": film.form.map(Form::word),
         "length": film.length.map(|length| length.class.word()),
         "state": film.state.word(),
         "countries": countries(&film.countries),
@@ -139,8 +140,17 @@ pub fn record(catalogue: &Catalogue, target: Target) -> Value {
         Target::Director(id) => director(catalogue, catalogue.director(id)),
         Target::Film(id) => film(catalogue, catalogue.film(id)),
     };
-    let cited = cite::sources(catalogue, target).into_iter();
-    let sources: Vec<Value> = cited.map(|id| source(catalogue, id)).collect();
+    let mut cited = cite::sources(catalogue, target);
+    if let Target::Director(id) = target {
+        let films = catalogue.director(id).films.iter();
+        let awards = films.flat_map(|film| &catalogue.film(*film).awards);
+        let mut further: Vec<SourceId> = awards.flat_map(|award| award.sources.clone()).collect();
+        further.sort_unstable();
+        further.dedup();
+        further.retain(|source| !cited.contains(source));
+        cited.extend(further);
+    }
+    let sources: Vec<Value> = cited.into_iter().map(|id| source(catalogue, id)).collect();
     extend(&mut object, json!({ "sources": sources }));
     whole(object)
 }
@@ -213,7 +223,7 @@ fn film(catalogue: &Catalogue, film: &Film) -> Value {
             "titles": titles.collect::<Vec<_>>(),
             "credits": credits.collect::<Vec<_>>(),
             "length_derived": film.length.map(|length| length.derived),
-            "medium": film.medium.map(|medium| medium.word()),
+            "medium": film.medium.map(Medium::word),
             "languages": film.languages.iter().map(Language::tag).collect::<Vec<_>>(),
             "locations": film.locations,
             "producers": film.producers,
@@ -249,7 +259,7 @@ fn screening(catalogue: &Catalogue, screening: &Screening) -> Value {
         "year": year(screening.year),
         "date": date(screening.year),
         "section": screening.section,
-        "premiere": screening.premiere.map(|premiere| premiere.word()),
+        "premiere": screening.premiere.map(Premiere::word),
         "place": screening.place,
         "sources": keys(catalogue, &screening.sources),
         "note": screening.note,

@@ -195,27 +195,32 @@ pub enum Side {
 pub struct Column {
     side: Side,
     least: usize,
+    rank: u8,
 }
 
 /// A column that is never cut.
 pub const WHOLE: Column = Column {
     side: Side::Left,
     least: usize::MAX,
+    rank: u8::MAX,
 };
 /// A column of figures, never cut.
 pub const FIGURES: Column = Column {
     side: Side::Right,
-    least: usize::MAX,
+    ..WHOLE
 };
 
 impl Column {
     /// A column that gives way down to `least` cells where the table is too wide.
     #[must_use]
     pub const fn yielding(least: usize) -> Self {
-        Self {
-            side: Side::Left,
-            least,
-        }
+        Self { least, ..WHOLE }
+    }
+
+    /// The column, left out where the table is too wide even so; lower ranks go first.
+    #[must_use]
+    pub const fn spare(self, rank: u8) -> Self {
+        Self { rank, ..self }
     }
 }
 
@@ -274,20 +279,37 @@ impl Table {
         lines.collect()
     }
 
-    /// Takes cells from the widest column that can give, one after another.
+    /// Leaves out columns until the rest can be fitted, then takes cells from the widest column
+    /// that can give, one after another.
     fn shrink(&self, widths: &mut [usize], width: usize) {
-        let shown = widths.iter().filter(|wide| **wide > 0).count();
-        let room = width.saturating_sub(GAP * shown.saturating_sub(1));
-        let mut excess = widths.iter().sum::<usize>().saturating_sub(room);
-        while excess > 0 {
+        let least = |wide: usize, column: &Column| wide.min(column.least);
+        while total(
+            self.columns
+                .iter()
+                .zip(&*widths)
+                .map(|(column, wide)| least(*wide, column)),
+        ) > width
+        {
+            let spare = (0..widths.len())
+                .filter(|&index| widths[index] > 0 && self.columns[index].rank < u8::MAX)
+                .min_by_key(|&index| self.columns[index].rank);
+            let Some(spare) = spare else { break };
+            widths[spare] = 0;
+        }
+        while total(widths.iter().copied()) > width {
             let widest = (0..widths.len())
                 .filter(|&index| widths[index] > self.columns[index].least)
                 .max_by_key(|&index| widths[index]);
             let Some(widest) = widest else { return };
             widths[widest] -= 1;
-            excess -= 1;
         }
     }
+}
+
+/// The width of a table with columns of these widths.
+fn total(widths: impl Iterator<Item = usize>) -> usize {
+    let shown = widths.filter(|wide| *wide > 0);
+    shown.fold(0, |sum, wide| sum + wide + if sum > 0 { GAP } else { 0 })
 }
 
 #[cfg(test)]
@@ -328,6 +350,23 @@ mod tests {
             narrow,
             ["A long …  key-one      7", "東京      key      1,204"]
         );
+    }
+
+    #[test]
+    fn a_spare_column_goes_before_the_others_are_cut_to_nothing() {
+        let mut table = Table::new(&[
+            Column::yielding(6),
+            FIGURES.spare(1),
+            Column::yielding(4).spare(2),
+            Column::yielding(3),
+        ]);
+        table.row(["A title", "90 min", "Director", "key"].map(|text| Line::of(Role::Plain, text)));
+        let at = |width| bare(&table.clone().lines(Some(width))[0]);
+        assert_eq!(at(30), "A title  90 min  Director  key");
+        assert_eq!(at(25), "A tit…  90 min  Dir…  key");
+        assert_eq!(at(22), "A title  Director  key");
+        assert_eq!(at(14), "A title  key");
+        assert_eq!(at(8), "A tit… …");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::cli::cite;
 use crate::cli::json::whole;
 use crate::cli::lines::{FIGURES, Line, Role, Table, WHOLE};
-use crate::cli::print::phrase;
+use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Director, Film, Identifiers, Target};

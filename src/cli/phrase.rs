@@ -2,9 +2,9 @@
 
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
-use crate::model::film::{Award, Director, DirectorId, Film, Who};
+use crate::model::film::{Director, Film};
 use crate::model::place::Country;
-use crate::model::word::{Recipient, Role, State, Verdict};
+use crate::model::word::{Role, State};
 
 /// `1,204`.
 #[must_use]
@@ -54,17 +54,15 @@ pub fn runtime(minutes: Option<u16>) -> String {
     minutes.map_or_else(String::new, |minutes| format!("{minutes} min"))
 }
 
-/// `documentary short`, `lost film`.
+/// `documentary · short`, `film · lost`.
 #[must_use]
 pub fn sort_of_film(film: &Film) -> String {
-    let state = (film.state != State::Released).then(|| film.state.to_string());
     let form = film.form.map(|form| form.to_string());
     let length = film.length.map(|length| length.class.to_string());
-    let mut words: Vec<String> = [state, form, length].into_iter().flatten().collect();
-    if film.form.is_none() && film.length.is_none() {
-        words.push("film".to_owned());
-    }
-    words.join(" ")
+    let state = (film.state != State::Released).then(|| film.state.to_string());
+    let film = (form.is_none() && length.is_none()).then(|| "film".to_owned());
+    let words: Vec<String> = [film, form, length, state].into_iter().flatten().collect();
+    words.join(" · ")
 }
 
 /// `Soviet Union (former), Kazakhstan`.
@@ -90,41 +88,6 @@ pub fn directors(catalogue: &Catalogue, film: &Film) -> String {
         Role::Sole | Role::CoDirector => name.to_owned(),
         role => format!("{name} ({role})"),
     }))
-}
-
-/// Those who directed a film beside one of them.
-#[must_use]
-pub fn others(catalogue: &Catalogue, film: &Film, but: DirectorId) -> String {
-    let credits = film
-        .credits
-        .iter()
-        .filter(|credit| credit.who != Who::Director(but));
-    listed(credits.map(|credit| match &credit.who {
-        Who::Director(id) => catalogue.director(*id).name().to_owned(),
-        Who::Other(name) => name.clone(),
-    }))
-}
-
-/// `2 won, 1 nominated`, of what the film or its director received.
-#[must_use]
-pub fn honours(film: &Film) -> String {
-    let hers = |award: &&Award| matches!(award.recipient, Recipient::Film | Recipient::Director);
-    let counts = Verdict::ALL.iter().map(|verdict| {
-        let like = film
-            .awards
-            .iter()
-            .filter(hers)
-            .filter(|award| award.result == *verdict);
-        (verdict, like.count())
-    });
-    listed(
-        counts
-            .filter(|(_, count)| *count > 0)
-            .map(|(verdict, count)| match verdict {
-                Verdict::SpecialMention if count > 1 => format!("{count} special mentions"),
-                _ => format!("{count} {verdict}"),
-            }),
-    )
 }
 
 /// `Doha, Qatar`.

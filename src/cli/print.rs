@@ -1,19 +1,21 @@
-//! A record in one row.
+//! A record in one row; [`crate::page`] has it whole.
 
 use crate::cli::lines::{Column, FIGURES, Line, Role, Table, WHOLE};
-use crate::cli::print::phrase;
+use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{DirectorId, Festival, FestivalId, Film, Target};
+use crate::model::film::{Festival, FestivalId, Target};
 use crate::search::query::Query;
 use crate::search::rank::{Field, Hit, Index};
+
+const KEY: Column = Column::yielding(24);
 
 const RECORD: &[Column] = &[
     Column::yielding(16),
     WHOLE,
-    Column::yielding(12),
-    FIGURES,
-    Column::yielding(10),
-    WHOLE,
+    Column::yielding(12).spare(2),
+    FIGURES.spare(1),
+    Column::yielding(10).spare(3),
+    KEY,
 ];
 
 /// Directors and films, one a row: name or title, life or year, what it is, runtime, who or
@@ -78,7 +80,7 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
             let films = phrase::counted(director.films.len(), "film");
             [
                 phrase::life(director),
-                format!("director, {films}"),
+                format!("director · {films}"),
                 String::new(),
                 phrase::countries(&director.countries),
             ]
@@ -105,52 +107,6 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
     ]
 }
 
-/// A director's films: year, title and original title, what it is, runtime, with whom, honours,
-/// key.
-#[must_use]
-pub fn filmography(catalogue: &Catalogue, id: DirectorId) -> Table {
-    let mut table = Table::new(&[
-        FIGURES,
-        Column::yielding(16),
-        Column::yielding(12),
-        FIGURES,
-        Column::yielding(8),
-        Column::yielding(6),
-        WHOLE,
-    ]);
-    for film in catalogue
-        .director(id)
-        .films
-        .iter()
-        .map(|film| catalogue.film(*film))
-    {
-        let with = phrase::others(catalogue, film, id);
-        let with = if with.is_empty() {
-            with
-        } else {
-            format!("with {with}")
-        };
-        table.row([
-            Line::of(Role::Plain, phrase::year(film.year)),
-            title(film),
-            Line::of(Role::Plain, phrase::sort_of_film(film)),
-            Line::of(Role::Plain, phrase::runtime(film.runtime)),
-            Line::of(Role::Plain, with),
-            Line::of(Role::Plain, phrase::honours(film)),
-            Line::of(Role::Faint, &film.key),
-        ]);
-    }
-    table
-}
-
-fn title(film: &Film) -> Line {
-    let line = Line::of(Role::Plain, film.title());
-    match film.original() {
-        Some(original) => line.and(Role::Faint, format!(" ({})", original.text)),
-        None => line,
-    }
-}
-
 /// Festivals, one a row: name, what it is, where, since when, films shown or honoured, key.
 #[must_use]
 pub fn festivals<'c>(
@@ -160,11 +116,11 @@ pub fn festivals<'c>(
     let films = films_by_festival(catalogue);
     let mut table = Table::new(&[
         Column::yielding(16),
-        WHOLE,
-        Column::yielding(10),
-        WHOLE,
-        FIGURES,
-        WHOLE,
+        WHOLE.spare(2),
+        Column::yielding(10).spare(3),
+        WHOLE.spare(1),
+        FIGURES.spare(4),
+        KEY,
     ]);
     for (id, festival) in festivals {
         let place = phrase::whereabouts(festival.place.as_deref(), festival.country);
