@@ -1,13 +1,53 @@
-//! Lists the RON files of `data/` so that they can be embedded.
+//! Lists the RON files of `data/` so that they can be embedded, and reads them once, so that the
+//! program opens a snapshot of them instead of reading them at every start.
+
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    reason = "the program uses the rest"
+)]
+
+#[path = "src/model/mod.rs"]
+mod model;
+
+/// The part of the dataset's house that turns texts into a catalogue.
+#[path = "src/dataset"]
+mod dataset {
+    pub mod assemble;
+    mod complaint;
+    pub mod diagnostic;
+    pub mod fault;
+    pub mod merge;
+    mod nearest;
+    mod order;
+    mod place;
+    pub mod read;
+    pub mod record;
+    mod recover;
+    mod resolve;
+    mod script;
+    mod shape;
+    pub mod snapshot;
+    mod syntax;
+    mod token;
+    mod verify;
+}
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+use dataset::merge::Part;
+
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets CARGO_MANIFEST_DIR");
-    let data = Path::new(&root).join("data");
-    println!("cargo::rerun-if-changed={}", data.display());
+    let root = Path::new(&root);
+    let data = root.join("data");
+    for part in ["data", "build.rs", "src/model", "src/dataset"] {
+        println!("cargo::rerun-if-changed={}", root.join(part).display());
+    }
     let mut files: Vec<_> = fs::read_dir(&data)
         .expect("data/ can be read")
         .map(|entry| entry.expect("an entry of data/ can be read").path())
@@ -15,6 +55,8 @@ fn main() {
         .collect();
     files.sort();
     let mut list = String::from("&[\n");
+    let mut parts = Vec::new();
+    let mut faults = 0;
     for path in files {
         let name = path
             .file_name()
@@ -26,8 +68,26 @@ fn main() {
             path.display().to_string()
         )
         .expect("writing to a string");
+        let text = fs::read_to_string(&path).expect("a data file is UTF-8");
+        let read = dataset::read::read(name, &text);
+        faults += read.diagnostics.len();
+        parts.push(Part {
+            layer: 0,
+            records: read.records,
+            lost: read.lost,
+        });
     }
     list.push_str("]\n");
+    let (catalogue, more) = dataset::assemble::assemble(parts);
+    faults += more.len();
+    if faults > 0 {
+        println!("cargo::warning={faults} faults in data/; `cargo run -- check` tells them");
+    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("embedded.rs"), list).expect("OUT_DIR can be written");
+    let out = Path::new(&out);
+    fs::write(out.join("embedded.rs"), list).expect("OUT_DIR can be written");
+    fs::write(out.join("snapshot"), dataset::snapshot::write(&catalogue))
+        .expect("OUT_DIR can be written");
+    // With faults the program reads the files themselves, so that it can tell them.
+    fs::write(out.join("sound.rs"), (faults == 0).to_string()).expect("OUT_DIR can be written");
 }

@@ -17,6 +17,7 @@ mod recover;
 mod resolve;
 mod script;
 mod shape;
+pub mod snapshot;
 mod syntax;
 mod timing;
 mod token;

@@ -112,6 +112,44 @@ impl Date {
         (self.first, self.month, self.day)
     }
 
+    /// The date in 64 bits, for a snapshot.
+    #[must_use]
+    pub fn to_bits(self) -> u64 {
+        let [a, b] = self.first.to_le_bytes();
+        let [c, d] = self.last.to_le_bytes();
+        u64::from_le_bytes([
+            a,
+            b,
+            c,
+            d,
+            self.month,
+            self.day,
+            self.doubt as u8,
+            self.shape as u8,
+        ])
+    }
+
+    /// The date of these bits, if they are of one.
+    #[must_use]
+    pub fn from_bits(bits: u64) -> Option<Self> {
+        let [a, b, c, d, month, day, doubt, shape] = bits.to_le_bytes();
+        let years = FIRST_YEAR..=LAST_YEAR;
+        let (first, last) = (i16::from_le_bytes([a, b]), i16::from_le_bytes([c, d]));
+        let doubt =
+            *[Doubt::None, Doubt::Uncertain, Doubt::About, Doubt::Both].get(usize::from(doubt))?;
+        let shape =
+            *[Shape::Point, Shape::Decade, Shape::Century, Shape::Span].get(usize::from(shape))?;
+        let sound = years.contains(&first) && first <= last && month <= 12 && day <= 31;
+        sound.then_some(Self {
+            first,
+            last,
+            month,
+            day,
+            doubt,
+            shape,
+        })
+    }
+
     /// The date as a reader says it: `30 May 1928`, `about 1913`, `1960–1962`, `the 1920s`.
     #[must_use]
     pub fn spoken(self) -> String {
@@ -297,7 +335,9 @@ mod tests {
             "2000-02-29",
             "1960/1962?",
         ] {
-            assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+            let date: Date = text.parse().unwrap();
+            assert_eq!(date.to_string(), text);
+            assert_eq!(Date::from_bits(date.to_bits()), Some(date));
         }
     }
 
