@@ -1,2 +1,186 @@
-//! Stub.
-fn main() {}
+//! What a keystroke costs: a query read, the best 60 records ranked, their marks found.
+//!
+//! `cargo bench --bench search` measures catalogues of 10,000 and 100,000 generated films;
+//! `DIRECTRIX_MILLION=1` adds one of a million. A table of whole typed sessions (median and
+//! worst key) comes first; `-- table` prints that alone.
+
+#[path = "search/invented.rs"]
+mod invented;
+
+use std::hint::black_box;
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use directrix::model::catalogue::Catalogue;
+use directrix::search::query::Query;
+use directrix::search::rank::{Index, Scope};
+
+const ROWS: usize = 60;
+
+/// What is typed, a state of the prompt for each key.
+const SESSIONS: &[(&str, &str, &str)] = &[
+    ("a name", "agnes varda", ""),
+    ("a name in Cyrillic", "карлыга хасен", ""),
+    ("a title", "the little prince", ""),
+    ("title and name", "winter maria sokolova", ""),
+    ("common words", "the night of the sea", ""),
+    ("mistyped", "marai kowalsak", ""),
+    ("nothing", "xqzjwvk", ""),
+    ("corrected", "katarina", "<<<<herine"),
+    ("with a filter", "river country:fr year:1990..2010", ""),
+];
+
+struct Shelf {
+    films: usize,
+    catalogue: Catalogue,
+    index: Index,
+}
+
+fn shelf(films: usize) -> &'static Shelf {
+    static SHELVES: [OnceLock<Shelf>; 3] = [const { OnceLock::new() }; 3];
+    let place = match films {
+        10_000 => 0,
+        100_000 => 1,
+        _ => 2,
+    };
+    SHELVES[place].get_or_init(|| {
+        let catalogue = invented::catalogue(films);
+        let start = Instant::now();
+        let index = Index::new(&catalogue);
+        println!(
+            "{films} films, {} directors: indexed in {:.0?}",
+            catalogue.directors().len(),
+            start.elapsed()
+        );
+        Shelf {
+            films,
+            catalogue,
+            index,
+        }
+    })
+}
+
+/// Everything that a key asks of the search; how many answer.
+fn keystroke(shelf: &Shelf, typed: &str) -> usize {
+    let Ok(query) = typed.parse::<Query>() else {
+        return 0;
+    };
+    let answer = shelf
+        .index
+        .search(&shelf.catalogue, &query, Scope::All, ROWS);
+    for hit in &answer.hits {
+        black_box(shelf.index.marks(&shelf.catalogue, &query, hit));
+    }
+    answer.total
+}
+
+/// The states of the prompt as a text is typed and then corrected (`<` deletes).
+fn states(typed: &str, then: &str) -> Vec<String> {
+    let mut prompt = String::new();
+    let mut states = Vec::new();
+    for key in typed.chars().chain(then.chars()) {
+        if key == '<' {
+            prompt.pop();
+        } else {
+            prompt.push(key);
+        }
+        states.push(prompt.clone());
+    }
+    states
+}
+
+fn sizes() -> Vec<usize> {
+    let mut sizes = vec![10_000, 100_000];
+    if std::env::var_os("DIRECTRIX_MILLION").is_some() {
+        sizes.push(1_000_000);
+    }
+    sizes
+}
+
+fn table() {
+    for films in sizes() {
+        let shelf = shelf(films);
+        println!(
+            "\n{:>9} films            median ms   worst ms  worst key",
+            shelf.films
+        );
+        let mut all = Vec::new();
+        for (name, typed, then) in SESSIONS {
+            all.extend(row(shelf, name, &states(typed, then)));
+        }
+        let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+        all.extend(row(shelf, "one letter", &letters));
+        print_row("all", &mut all);
+    }
+}
+
+fn row(shelf: &Shelf, name: &str, states: &[String]) -> Vec<(Duration, String)> {
+    let mut times = Vec::new();
+    for state in states {
+        let best = (0..5)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(keystroke(shelf, state));
+                start.elapsed()
+            })
+            .min()
+            .unwrap_or_default();
+        times.push((best, state.clone()));
+    }
+    print_row(name, &mut times.clone());
+    times
+}
+
+fn print_row(name: &str, times: &mut [(Duration, String)]) {
+    times.sort();
+    let median = times[times.len() / 2].0;
+    let (worst, key) = &times[times.len() - 1];
+    println!(
+        "  {name:<22} {:>10.3} {:>10.3}  {key}",
+        median.as_secs_f64() * 1e3,
+        worst.as_secs_f64() * 1e3
+    );
+}
+
+fn main() {
+    // `cargo test --benches` asks only whether it runs.
+    if std::env::args().any(|argument| argument == "--test") {
+        let catalogue = invented::catalogue(200);
+        let index = Index::new(&catalogue);
+        let shelf = Shelf {
+            films: 200,
+            catalogue,
+            index,
+        };
+        keystroke(&shelf, "agnes varda");
+        return;
+    }
+    table();
+    if !std::env::args().any(|argument| argument == "table") {
+        divan::main();
+    }
+}
+
+#[divan::bench(args = sizes(), sample_count = 20)]
+fn index(bencher: divan::Bencher, films: usize) {
+    let shelf = shelf(films);
+    bencher.bench(|| Index::new(black_box(&shelf.catalogue)));
+}
+
+#[divan::bench(args = sizes())]
+fn one_letter(bencher: divan::Bencher, films: usize) {
+    let shelf = shelf(films);
+    bencher.bench(|| keystroke(shelf, black_box("a")));
+}
+
+#[divan::bench(args = sizes())]
+fn a_whole_name(bencher: divan::Bencher, films: usize) {
+    let shelf = shelf(films);
+    bencher.bench(|| keystroke(shelf, black_box("agnes varda")));
+}
+
+#[divan::bench(args = sizes())]
+fn mistyped(bencher: divan::Bencher, films: usize) {
+    let shelf = shelf(films);
+    bencher.bench(|| keystroke(shelf, black_box("marai kowalsak")));
+}

@@ -136,24 +136,24 @@ impl Folding {
             return false;
         }
         let ascii = any_ascii::any_ascii_char(letter);
-        if !letters::is_hangul(letter) {
-            for part in std::iter::once(letter).nfkd() {
-                if part.is_ascii() {
-                    self.ascii(part, origin);
-                } else if part == letter {
-                    self.spell(ascii, origin);
-                } else if !is_combining_mark(part) {
-                    let part = letters::lower(part);
-                    match self.manner.letters(part, starts, next) {
-                        Some(letters) => self.push(letters, origin),
-                        None => self.spell(any_ascii::any_ascii_char(part), origin),
-                    }
+        if letters::is_hangul(letter) {
+            self.spell(ascii, origin);
+            return false;
+        }
+        for part in std::iter::once(letter).nfkd() {
+            if part.is_ascii() {
+                self.ascii(part, origin);
+            } else if part == letter {
+                self.spell(ascii, origin);
+            } else if !is_combining_mark(part) {
+                let part = letters::lower(part);
+                match self.manner.letters(part, starts, next) {
+                    Some(letters) => self.push(letters, origin),
+                    None => self.spell(any_ascii::any_ascii_char(part), origin),
                 }
             }
-            self.previous = letter;
-        } else {
-            self.spell(ascii, origin);
         }
+        self.previous = letter;
         false
     }
 

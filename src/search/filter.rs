@@ -290,8 +290,8 @@ fn named(index: &Index, catalogue: &Catalogue, filter: &Filter) -> Bits {
             },
             Facet::Festival => {
                 for (at, festival) in (0u32..).zip(catalogue.festivals()) {
-                    let mut names = std::iter::once(&festival.name).chain(&festival.names);
-                    if festival.key == key || names.any(|name| has_words(name, &words)) {
+                    let mut called = std::iter::once(&festival.name).chain(&festival.names);
+                    if festival.key == key || called.any(|name| has_words(name, &words)) {
                         named.insert(at);
                     }
                 }

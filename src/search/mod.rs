@@ -8,4 +8,5 @@ mod marks;
 mod near;
 pub mod query;
 pub mod rank;
+mod ranking;
 mod unit;

@@ -38,14 +38,27 @@ pub(super) struct Unit {
     year: Option<u32>,
 }
 
-/// The slots that meet a unit, through themselves or a credit.
-pub(super) struct Sets {
-    /// With whole words.
-    pub(super) whole: Bits,
-    /// With whole words or beginnings.
-    pub(super) begun: Bits,
-    /// In any way.
-    pub(super) any: Bits,
+/// The slots that meet a unit, a set for each [`Level`], each within the next.
+pub(super) struct Sets([Bits; 5]);
+
+/// How well a unit is met at worst.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Whole,
+    Begun,
+    Within,
+    Loose,
+    Any,
+}
+
+impl Sets {
+    pub(super) fn at(&self, level: Level) -> &Bits {
+        &self.0[level as usize]
+    }
+
+    pub(super) fn any(&self) -> &Bits {
+        self.at(Level::Any)
+    }
 }
 
 /// The words of a query, looked up.
@@ -207,42 +220,58 @@ impl Unit {
             .is_some_and(|year| index.years.at(year).binary_search(&slot).is_ok())
     }
 
-    /// The slots that meet it.
-    pub(super) fn sets(&self, index: &Index) -> Sets {
+    /// The slots that meet it, by themselves or by a credit. Where it is asked for `alone`, what
+    /// meets it by a credit stands in the last set only: there its tier is known.
+    pub(super) fn sets(&self, index: &Index, alone: bool) -> Sets {
         let bound = index.targets.len();
         if !matches!(self.how, How::Plain | How::Literal) {
             let any = self.strict_set(index);
-            return Sets {
-                whole: any.clone(),
-                begun: any.clone(),
-                any,
-            };
+            return Sets([any.clone(), any.clone(), any.clone(), any.clone(), any]);
         }
+        let mut credited = Bits::none(bound);
+        let equal = self.equal.iter().copied();
         let mut whole = Bits::none(bound);
-        if let Some(word) = self.equal {
+        for word in equal.clone() {
             whole.extend(index.slots.at(word));
-            index.credit(word, &mut whole);
+            index.credit(word, &mut credited);
         }
         if let Some(year) = self.year {
-            whole.extend(index.years.at(year));
+            credited.extend(index.years.at(year));
         }
+        let join = |set: &mut Bits, credited: &Bits| {
+            if !alone {
+                set.unite(credited);
+            }
+        };
+        join(&mut whole, &credited);
         let mut begun = whole.clone();
         begun.extend(index.slots.range(self.begun.clone()));
         if self.credits(Class::Begun) {
             for word in self.begun.clone() {
-                index.credit(word, &mut begun);
+                index.credit(word, &mut credited);
             }
         }
-        let mut any = begun.clone();
-        for word in self.within.iter().chain(&self.loosely_begun) {
-            any.extend(index.slots.at(*word));
+        join(&mut begun, &credited);
+        let mut within = begun.clone();
+        for word in &self.within {
+            within.extend(index.slots.at(*word));
         }
-        let mistyped = self.mistyped.iter().map(|(word, _)| word);
-        for word in self.loose.iter().chain(mistyped) {
-            any.extend(index.slots.at(*word));
-            index.credit(*word, &mut any);
+        let mut loose = within.clone();
+        for word in &self.loosely_begun {
+            loose.extend(index.slots.at(*word));
         }
-        Sets { whole, begun, any }
+        for word in &self.loose {
+            loose.extend(index.slots.at(*word));
+            index.credit(*word, &mut credited);
+        }
+        join(&mut loose, &credited);
+        let mut any = loose.clone();
+        for (word, _) in &self.mistyped {
+            any.extend(index.slots.at(*word));
+            index.credit(*word, &mut credited);
+        }
+        any.unite(&credited);
+        Sets([whole, begun, within, loose, any])
     }
 
     /// The slots that bear it themselves: whole, begun, or as a whole word in looser spelling.

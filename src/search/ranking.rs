@@ -1,0 +1,354 @@
+//! A ranking under way: the best hits, tier by tier.
+
+use std::ops::Range;
+
+use crate::search::bits::Bits;
+use crate::search::filter::Filters;
+use crate::search::index::{Index, Role};
+use crate::search::rank::{Answer, Field, Hit, Tier, first_field};
+use crate::search::unit::{Class, Level, Sets, Unit};
+
+/// Tier, then how well within it, then slot: the smaller the better.
+pub(super) type Key = u64;
+
+fn key(tier: Tier, fault: u16, slot: u32) -> Key {
+    (tier as u64) << 48 | u64::from(fault) << 32 | u64::from(slot)
+}
+
+pub(super) fn tier_of(key: Key) -> Tier {
+    const TIERS: [Tier; 10] = [
+        Tier::Exact,
+        Tier::Prefix,
+        Tier::Words,
+        Tier::WordPrefixes,
+        Tier::Substring,
+        Tier::Loose,
+        Tier::Credit,
+        Tier::Fuzzy,
+        Tier::Typo,
+        Tier::Filtered,
+    ];
+    TIERS[(key >> 48) as usize % TIERS.len()]
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the slot is the lower half of the key"
+)]
+pub(super) fn slot_of(key: Key) -> u32 {
+    key as u32
+}
+
+/// A ranking under way.
+pub(super) struct Ranking<'r> {
+    index: &'r Index,
+    units: &'r [Unit],
+    sets: Vec<Sets>,
+    /// The words as typed, folded.
+    asked: &'r str,
+    /// What meets every unit and filter.
+    answering: Bits,
+    /// Whether anything meets every unit, filters aside.
+    pub(super) met: bool,
+    /// What has been judged already.
+    judged: Bits,
+    /// Sorted from time to time, best first.
+    pub(super) found: Vec<(Key, Field)>,
+    total: usize,
+    allowed: &'r Bits,
+    filters: &'r Filters<'r>,
+}
+
+impl<'r> Ranking<'r> {
+    pub(super) fn new(
+        index: &'r Index,
+        asked: &'r str,
+        units: &'r [Unit],
+        allowed: &'r Bits,
+        filters: &'r Filters<'r>,
+    ) -> Self {
+        let sets: Vec<Sets> = units
+            .iter()
+            .map(|unit| unit.sets(index, units.len() == 1))
+            .collect();
+        let mut answering = allowed.clone();
+        for set in &sets {
+            answering.intersect(set.any());
+        }
+        let met = !answering.is_empty();
+        if !filters.is_empty() {
+            answering.retain(|slot| filters.meets(index.targets[slot as usize]));
+        }
+        Self {
+            index,
+            units,
+            sets,
+            asked,
+            total: answering.count(),
+            met,
+            judged: Bits::none(index.targets.len()),
+            answering,
+            found: Vec::new(),
+            allowed,
+            filters,
+        }
+    }
+
+    /// Finds the best `limit` in stages, each of which yields only what its tier or a later one
+    /// may hold; stops as soon as enough stand fast.
+    pub(super) fn rank(&mut self, limit: usize) {
+        let texts = &self.index.texts;
+        let equal = texts.equal(self.asked);
+        let begun = texts.begun(self.asked);
+        let words = texts.begun(&format!("{} ", self.asked));
+        let alone = u16::from(self.units.len() == 1);
+        let words = words.end.max(equal.end);
+        let stages = [
+            (Tier::Exact, 0, Stage::Texts(equal.clone())),
+            (Tier::Prefix, 0, Stage::Texts(equal.end..words)),
+            (Tier::Prefix, 1, Stage::Texts(words..begun.end)),
+            (Tier::Words, alone, Stage::Met(Level::Whole)),
+            (Tier::WordPrefixes, 0, Stage::Met(Level::Begun)),
+            (Tier::Substring, 0, Stage::Met(Level::Within)),
+            (Tier::Loose, alone, Stage::Met(Level::Loose)),
+            (Tier::Credit, 0, Stage::Met(Level::Any)),
+        ];
+        for (tier, fault, stage) in stages {
+            self.stage(&stage, key(tier, fault, u32::MAX), limit);
+            self.found.sort_unstable_by_key(|(key, _)| *key);
+            // The second stage of a tier may still bring what stands before the first one's worse.
+            let surest = if tier == Tier::Prefix {
+                fault
+            } else {
+                u16::MAX
+            };
+            let firm = self
+                .found
+                .partition_point(|(found, _)| *found <= key(tier, surest, u32::MAX));
+            if firm >= limit {
+                return;
+            }
+        }
+    }
+
+    /// Judges what a stage yields. What stands at its very best comes in order of slots, so that
+    /// `limit` of those are enough.
+    fn stage(&mut self, stage: &Stage, best: Key, limit: usize) {
+        let mut candidates = match stage {
+            Stage::Texts(range) => {
+                let mut slots = Bits::none(self.index.targets.len());
+                for text in range.clone() {
+                    slots.insert(self.index.bearers[text as usize].slot);
+                }
+                slots.intersect(&self.answering);
+                slots
+            }
+            Stage::Met(level) => {
+                let mut slots = self.answering.clone();
+                for set in &self.sets {
+                    slots.intersect(set.at(*level));
+                }
+                slots
+            }
+        };
+        candidates.subtract(&self.judged);
+        let mut enough = self.found.iter().filter(|(key, _)| *key <= best).count();
+        for slot in candidates.iter() {
+            if enough >= limit {
+                break;
+            }
+            self.judged.insert(slot);
+            if let Some((key, field)) = self.judge(slot) {
+                enough += usize::from(key <= best);
+                self.found.push((key, field));
+            }
+        }
+    }
+
+    /// How well a record answers that meets every unit.
+    fn judge(&self, slot: u32) -> Option<(Key, Field)> {
+        let index = self.index;
+        let target = index.targets[slot as usize];
+        let mut best: Option<(Key, Field)> = None;
+        let mut elsewhere = Elsewhere {
+            ranking: self,
+            slot,
+            known: vec![None; self.units.len()],
+        };
+        for text in index.own_texts.at(slot) {
+            let role = index.bearers[*text as usize].role;
+            let field = match role {
+                Role::Name(at) => Field::Name(at.into()),
+                Role::Title(at) => Field::Title(at.into()),
+                Role::Sort | Role::Other => first_field(target),
+            };
+            if let Some((tier, fault)) = self.judge_text(*text, role, &mut elsewhere) {
+                let key = key(tier, fault, slot);
+                if best.is_none_or(|(known, _)| key < known) {
+                    best = Some((key, field));
+                }
+            }
+        }
+        best.or_else(|| {
+            let mut worst = Class::Whole;
+            for unit in 0..self.units.len() {
+                worst = worst.max(elsewhere.class(unit)?);
+            }
+            let (tier, fault) = match worst {
+                Class::Mistyped(letters) => (Tier::Typo, 64 + u16::from(letters)),
+                class => (Tier::Credit, rank_of(class)),
+            };
+            Some((key(tier, fault, slot), first_field(target)))
+        })
+    }
+
+    /// How a unit is met by another of the record's texts, by a director of the film or its year.
+    fn elsewhere(&self, unit: &Unit, slot: u32) -> Option<Class> {
+        let index = self.index;
+        let own = index
+            .own_texts
+            .at(slot)
+            .iter()
+            .filter_map(|text| unit.class_in(index, *text));
+        if index.is_director(slot) {
+            return own.min();
+        }
+        if unit.is_year_of(index, slot) {
+            return Some(Class::Whole);
+        }
+        let directors = index.directors_of.at(slot).iter();
+        let names = directors.flat_map(|director| index.own_texts.at(*director));
+        names
+            .chain(index.other_texts.at(slot))
+            .filter_map(|text| unit.class_as_credit(index, *text))
+            .chain(own)
+            .min()
+    }
+
+    /// How well a record answers by this text; none where no unit is met by it.
+    fn judge_text(&self, text: u32, role: Role, elsewhere: &mut Elsewhere) -> Option<(Tier, u16)> {
+        let mut worst = Class::Whole;
+        let mut here = 0;
+        let mut letters = 0u16;
+        let classes = self
+            .units
+            .iter()
+            .map(|unit| unit.class_in(self.index, text));
+        let classes: Vec<Option<Class>> = classes.collect();
+        if classes.iter().all(Option::is_none) {
+            return None;
+        }
+        for (unit, class) in classes.into_iter().enumerate() {
+            let class = match class {
+                Some(class) => {
+                    here += 1;
+                    class
+                }
+                None => elsewhere.class(unit)?,
+            };
+            if let Class::Mistyped(count) = class {
+                letters += u16::from(count);
+            }
+            worst = worst.max(class);
+        }
+        let folded = self.index.texts.at(text);
+        let is_sort = u16::from(matches!(
+            (
+                role,
+                self.index
+                    .is_director(self.index.bearers[text as usize].slot)
+            ),
+            (Role::Sort, false)
+        ));
+        if here == self.units.len() && letters == 0 {
+            if folded == self.asked {
+                return Some((Tier::Exact, is_sort));
+            }
+            if let Some(rest) = folded.strip_prefix(self.asked) {
+                return Some((Tier::Prefix, u16::from(!rest.starts_with(' '))));
+            }
+        }
+        let parts = folded.bytes().filter(|letter| *letter == b' ').count() + 1;
+        let fault = if here < self.units.len() {
+            2
+        } else {
+            u16::from(parts != self.units.len() || self.units.len() == 1)
+        };
+        Some(match worst {
+            Class::Whole => (Tier::Words, fault),
+            Class::Begun => (Tier::WordPrefixes, if fault == 2 { 2 } else { 0 }),
+            Class::Within => (Tier::Substring, if fault == 2 { 2 } else { 0 }),
+            Class::Loose => (Tier::Loose, fault),
+            Class::LooselyBegun => (Tier::Loose, 3 + fault),
+            Class::Mistyped(_) => (Tier::Typo, letters * 4 + fault),
+        })
+    }
+
+    /// Adds fuzzy hits below what was found; each with its score, the greater the better.
+    pub(super) fn add_fuzzy(&mut self, candidates: Vec<(u32, Field, u16)>) {
+        for (slot, field, score) in candidates {
+            let target = self.index.targets[slot as usize];
+            if self.allowed.contains(slot)
+                && !self.answering.contains(slot)
+                && (self.filters.is_empty() || self.filters.meets(target))
+            {
+                self.answering.insert(slot);
+                self.total += 1;
+                self.found
+                    .push((key(Tier::Fuzzy, u16::MAX - score, slot), field));
+            }
+        }
+        self.found.sort_unstable_by_key(|(key, _)| *key);
+    }
+
+    pub(super) fn answer(mut self, limit: usize, instead: Option<String>) -> Answer {
+        self.found.truncate(limit);
+        let hits = self
+            .found
+            .iter()
+            .map(|(key, field)| Hit {
+                target: self.index.targets[slot_of(*key) as usize],
+                tier: tier_of(*key),
+                field: *field,
+            })
+            .collect();
+        Answer {
+            hits,
+            total: self.total,
+            instead,
+        }
+    }
+}
+
+/// How the units are met by a record's other texts and credits, found when first asked for.
+struct Elsewhere<'r> {
+    ranking: &'r Ranking<'r>,
+    slot: u32,
+    known: Vec<Option<Option<Class>>>,
+}
+
+impl Elsewhere<'_> {
+    fn class(&mut self, unit: usize) -> Option<Class> {
+        let ranking = self.ranking;
+        *self.known[unit].get_or_insert_with(|| ranking.elsewhere(&ranking.units[unit], self.slot))
+    }
+}
+
+/// Where the candidates of a stage come from.
+enum Stage {
+    /// The bearers of these texts.
+    Texts(Range<u32>),
+    /// What meets every unit at this level.
+    Met(Level),
+}
+
+fn rank_of(class: Class) -> u16 {
+    match class {
+        Class::Whole => 0,
+        Class::Begun => 1,
+        Class::Within => 2,
+        Class::Loose => 3,
+        Class::LooselyBegun => 4,
+        Class::Mistyped(letters) => 5 + u16::from(letters),
+    }
+}
