@@ -1,2 +1,122 @@
-//! Stub.
-fn main() {}
+//! What a frame costs: a key pressed, the app updated, the screen drawn and its bytes written.
+//!
+//! `cargo bench --bench frame`. The bytes column counts what the terminal is sent for one key.
+
+use std::io::Write;
+
+use directrix::dataset::disk::{Choice, Opened, open};
+use directrix::search::rank::Index;
+use directrix::tui::app::{App, Ground};
+use directrix::tui::message::{Action, Motion};
+use directrix::tui::theme::Theme;
+use directrix::tui::update::update;
+use directrix::tui::view::view;
+use divan::Bencher;
+use divan::counter::BytesCount;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+fn main() {
+    divan::main();
+}
+
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (200, 60)];
+
+/// Counts what is written to it.
+#[derive(Default)]
+struct Tally(usize);
+
+impl Write for Tally {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn shipped() -> Opened {
+    open(&Choice {
+        without_own: true,
+        ..Choice::default()
+    })
+    .expect("the dataset is built in")
+}
+
+/// Presses two actions in turn and draws after each.
+fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [Action; 2]) {
+    let opened = shipped();
+    let index = Index::new(&opened.catalogue);
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        index: &index,
+    };
+    let mut app = App::new(ground, Size { width, height });
+    for action in begin {
+        update(ground, &mut app, action.clone());
+    }
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    let backend = CrosstermBackend::new(Tally::default());
+    let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
+    let mut press = |action: &Action| {
+        update(ground, &mut app, action.clone());
+        terminal
+            .draw(|frame| view(ground, &app, Theme::new(true), frame))
+            .unwrap();
+        terminal.backend().writer().0
+    };
+    let first = press(&turn[0]);
+    let both = press(&turn[1]);
+    let mut number = 0;
+    bencher
+        .counter(BytesCount::new(both - first))
+        .bench_local(|| {
+            number += 1;
+            press(&turn[number % 2])
+        });
+}
+
+#[divan::bench(args = SIZES)]
+fn move_in_directors(bencher: Bencher, size: (u16, u16)) {
+    keys(
+        bencher,
+        size,
+        &[],
+        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+    );
+}
+
+#[divan::bench(args = SIZES)]
+fn move_in_films(bencher: Bencher, size: (u16, u16)) {
+    keys(
+        bencher,
+        size,
+        &[Action::Films],
+        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+    );
+}
+
+#[divan::bench(args = SIZES)]
+fn first_and_last(bencher: Bencher, size: (u16, u16)) {
+    keys(
+        bencher,
+        size,
+        &[Action::Films],
+        [Action::Move(Motion::Last), Action::Move(Motion::First)],
+    );
+}
+
+#[divan::bench(args = SIZES)]
+fn type_in_search(bencher: Bencher, size: (u16, u16)) {
+    use directrix::tui::message::Edit;
+    let begin = [Action::Search, Action::Type('v'), Action::Type('a')];
+    keys(
+        bencher,
+        size,
+        &begin,
+        [Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
+    );
+}

@@ -45,7 +45,9 @@ fn ids_are_ranks_and_keys_lead_to_them() {
         assert!(!film.credits.is_empty(), "{}", film.key);
     }
     for director in catalogue.directors() {
-        let target = catalogue.target(&director.key).expect("every director has her key");
+        let target = catalogue
+            .target(&director.key)
+            .expect("every director has her key");
         assert_eq!(catalogue.label(target), director.name());
     }
 }

@@ -1,6 +1,6 @@
 //! Rules beyond loading: what can be read and is still hardly so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::dataset::diagnostic::Severity::{self, Error, Warning};
@@ -9,8 +9,7 @@ use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::token::{Sort, Strings, tokens};
 use crate::dataset::{record, script};
 use crate::model::catalogue::Catalogue;
-use crate::model::date::Date;
-use crate::model::film::{Festival, FestivalId, Film, FilmId, Who};
+use crate::model::film::{Festival, FilmId, Who};
 use crate::model::word::SourceKind;
 
 /// Sites that copy, translate by machine or make up: never cited.
@@ -25,17 +24,19 @@ const REFUSED: &[&str] = &[
     "unletterboxd",
 ];
 
-/// The least age at which a film is believed without a second look, in years.
-const YOUNG: i16 = 12;
-
-/// How long after a director's death a film of hers may still come out, in years.
-const POSTHUMOUS: i16 = 6;
-
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
 /// whose sources and festivals wait for records of other files to name them.
 #[must_use]
-pub fn check(parts: &[Part], shared: &HashSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
-    let mut check = Check { faults: Vec::new() };
+pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
+    let festivals = catalogue
+        .festivals()
+        .iter()
+        .map(|festival| (festival.key.as_str(), festival))
+        .collect();
+    let mut check = Check {
+        festivals,
+        faults: Vec::new(),
+    };
     let mut origins = HashMap::new();
     for (file, part) in parts.iter().enumerate() {
         for director in &part.records.directors {
@@ -105,12 +106,14 @@ pub fn mojibake(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-struct Check {
+/// A check under way.
+pub(super) struct Check<'c> {
+    pub(super) festivals: HashMap<&'c str, &'c Festival>,
     faults: Vec<Fault>,
 }
 
-impl Check {
-    fn tell(
+impl Check<'_> {
+    pub(super) fn tell(
         &mut self,
         severity: Severity,
         code: &'static str,
@@ -157,6 +160,7 @@ impl Check {
     }
 
     fn film(&mut self, origin: Origin, film: &record::Film) {
+        self.events(origin, film);
         if let Some(title) = &film.title
             && title.chars().any(char::is_lowercase)
             && !title.chars().any(char::is_uppercase)
@@ -292,55 +296,6 @@ impl Check {
         }
     }
 
-    /// Sources and festivals that no record names.
-    fn unused(&mut self, parts: &[Part], shared: &HashSet<usize>) {
-        let mut used = Used::default();
-        for part in parts {
-            for director in &part.records.directors {
-                used.director(director);
-                director.films.iter().for_each(|film| used.film(film));
-            }
-            part.records.films.iter().for_each(|film| used.film(film));
-        }
-        for (file, part) in parts.iter().enumerate() {
-            if part.layer > 0 || shared.contains(&file) {
-                continue;
-            }
-            for source in &part.records.sources {
-                if !used.sources.contains(source.key.as_str()) {
-                    let origin = Origin {
-                        file,
-                        list: List::Sources,
-                        at: source.at,
-                    };
-                    self.tell(
-                        Warning,
-                        "unused",
-                        (file, origin.field("key")),
-                        format!("no record names the source `{}`", source.key),
-                        "name it where it was read, or take it away",
-                    );
-                }
-            }
-            for festival in &part.records.festivals {
-                if !used.festivals.contains(festival.key.as_str()) {
-                    let origin = Origin {
-                        file,
-                        list: List::Festivals,
-                        at: festival.at,
-                    };
-                    self.tell(
-                        Warning,
-                        "unused",
-                        (file, origin.field("key")),
-                        format!("no record names the festival `{}`", festival.key),
-                        "name it in a screening or award, or take it away",
-                    );
-                }
-            }
-        }
-    }
-
     /// One film under two keys.
     fn twin_films(&mut self, catalogue: &Catalogue, origins: &HashMap<&str, Origin>) {
         let mut met: HashMap<(String, i16), Vec<FilmId>> = HashMap::new();
@@ -395,91 +350,6 @@ impl Check {
             );
         }
     }
-
-    /// What comes before its time, or long after.
-    fn times(&mut self, catalogue: &Catalogue, origin: Origin, film: &Film) {
-        let Some(year) = film.year else {
-            return;
-        };
-        let at = |field| (origin.file, origin.field(field));
-        for credit in &film.credits {
-            let Who::Director(id) = credit.who else {
-                continue;
-            };
-            let director = catalogue.director(id);
-            if let Some(born) = director.born
-                && *year.years().end() < born.year() + YOUNG
-            {
-                self.tell(
-                    Warning,
-                    "too-young",
-                    at("year"),
-                    format!(
-                        "{}, born {}, was not yet {YOUNG}",
-                        director.name(),
-                        born.year()
-                    ),
-                    "look whether the year and the person are right",
-                );
-            }
-            if let Some(died) = director.died
-                && year.year() > *died.years().end() + POSTHUMOUS
-            {
-                self.tell(
-                    Warning,
-                    "after-death",
-                    at("year"),
-                    format!("{} had died in {}", director.name(), died.year()),
-                    "look whether the year and the person are right",
-                );
-            }
-        }
-        for screening in &film.screenings {
-            self.event(
-                catalogue,
-                at("screenings"),
-                year,
-                (screening.festival, screening.year),
-            );
-        }
-        for award in &film.awards {
-            self.event(catalogue, at("awards"), year, (award.festival, award.year));
-        }
-    }
-
-    fn event(
-        &mut self,
-        catalogue: &Catalogue,
-        at: (usize, Vec<Step>),
-        film: Date,
-        (festival, year): (Option<FestivalId>, Option<Date>),
-    ) {
-        let Some(year) = year else {
-            return;
-        };
-        let festival: Option<&Festival> = festival.map(|id| catalogue.festival(id));
-        let name = festival.map_or("an event", |festival| festival.name.as_str());
-        if *year.years().end() < film.year() - 1 {
-            self.tell(
-                Warning,
-                "year-order",
-                at.clone(),
-                format!("{name}, {year}, comes before the film, {film}"),
-                "the year of a film is that of its first public screening",
-            );
-        }
-        if let Some(since) = festival.and_then(|festival| festival.since)
-            && *year.years().end() < since.year()
-        {
-            self.tell(
-                Warning,
-                "before-festival",
-                at,
-                format!("{name} began in {since}, after {year}"),
-                "look whether the year and the festival are right",
-            );
-        }
-    }
 }
 
 impl Origin {
@@ -502,58 +372,4 @@ fn apart<T: PartialEq>(value: Option<T>, claimed: Option<T>) -> Option<bool> {
 
 fn listed(codes: &[String]) -> Option<&[String]> {
     (!codes.is_empty()).then_some(codes)
-}
-
-/// Every key that a record names.
-#[derive(Default)]
-struct Used<'r> {
-    sources: HashSet<&'r str>,
-    festivals: HashSet<&'r str>,
-}
-
-impl<'r> Used<'r> {
-    fn keys(&mut self, keys: &'r [String]) {
-        self.sources.extend(keys.iter().map(String::as_str));
-    }
-
-    fn director(&mut self, director: &'r record::Director) {
-        self.keys(&director.sources);
-        director
-            .names
-            .iter()
-            .for_each(|name| self.keys(&name.sources));
-        director
-            .claims
-            .iter()
-            .for_each(|claim| self.keys(&claim.sources));
-        director
-            .notes
-            .iter()
-            .for_each(|note| self.keys(&note.sources));
-        if let Some(
-            record::Basis::Page(key) | record::Basis::Register(key) | record::Basis::Festival(key),
-        ) = &director.basis
-        {
-            self.sources.insert(key);
-        }
-    }
-
-    fn film(&mut self, film: &'r record::Film) {
-        self.keys(&film.sources);
-        film.titles
-            .iter()
-            .for_each(|title| self.keys(&title.sources));
-        film.claims
-            .iter()
-            .for_each(|claim| self.keys(&claim.sources));
-        film.notes.iter().for_each(|note| self.keys(&note.sources));
-        for screening in &film.screenings {
-            self.keys(&screening.sources);
-            self.festivals.extend(screening.festival.as_deref());
-        }
-        for award in &film.awards {
-            self.keys(&award.sources);
-            self.festivals.extend(award.festival.as_deref());
-        }
-    }
 }

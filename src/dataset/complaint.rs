@@ -51,8 +51,8 @@ pub(crate) fn of_flaw(text: &str, flaw: &Flaw) -> (&'static str, String, Option<
             "take it away".to_owned(),
         ),
         FlawSort::Misplaced => (
-            "a comma is missing before this".to_owned(),
-            "add `,` after the value before it".to_owned(),
+            "a comma or colon is missing before this".to_owned(),
+            "write `field: value,`".to_owned(),
         ),
         FlawSort::Undecoded => {
             return (

@@ -1,7 +1,7 @@
 //! The one door to files.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trou
     inputs.extend(named);
     inputs.sort_by_key(|input| input.layer);
     let mut diagnostics = take_diagnostics(&mut inputs);
-    let shared: HashSet<usize> = inputs
+    let shared: BTreeSet<usize> = inputs
         .iter()
         .enumerate()
         .filter(|(_, input)| {
@@ -233,8 +233,15 @@ fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
             .collect(),
     };
     let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
-    for (index, path) in own.iter().chain(&choice.overlays).enumerate() {
-        inputs.extend(from_path(path, index + 1)?);
+    if let Some(folder) = &own {
+        // Nobody asked for this folder: that it cannot be read is told, and no more.
+        inputs.extend(
+            from_path(folder, 1)
+                .unwrap_or_else(|trouble| vec![unread(folder, 1, "unreadable", trouble.reason)]),
+        );
+    }
+    for (index, path) in choice.overlays.iter().enumerate() {
+        inputs.extend(from_path(path, index + 2)?);
     }
     Ok(inputs)
 }
@@ -390,20 +397,4 @@ fn in_order(mut diagnostics: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
         (*file, place, fault.code)
     });
     diagnostics.into_iter().map(|(_, fault)| fault).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_built_in_dataset_opens() {
-        let choice = Choice {
-            without_own: true,
-            ..Choice::default()
-        };
-        let opened = open(&choice).unwrap();
-        assert_eq!(opened.diagnostics, Vec::new());
-        assert!(!opened.catalogue.festivals().is_empty());
-    }
 }

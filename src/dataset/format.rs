@@ -1,11 +1,9 @@
 //! The one layout of a data file, with its comments kept.
 
-use std::ops::Range;
-
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::dataset::read;
-use crate::dataset::record::File;
-use crate::dataset::token::{Sort, Strings, Token, tokens};
+use crate::dataset::record::{File, Film};
+use crate::dataset::written::{self, Group, Value};
 use crate::model::date::Date;
 
 /// How wide a line may become before a struct or list is opened.
@@ -152,12 +150,7 @@ pub fn format(name: &str, text: &str) -> Result<String, Box<Diagnostic>> {
             faults.into_iter().next().unwrap_or_else(|| refused(name)),
         ));
     };
-    let mut reader = Reader {
-        text,
-        tokens: tokens(text, Strings::OverLines),
-        at: 0,
-    };
-    let mut whole = reader.group(None);
+    let mut whole = written::read(text);
     whole.sort_all("");
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     for entry in &whole.entries {
@@ -196,29 +189,27 @@ fn refused(name: &str) -> Diagnostic {
 
 /// The records without their places, in an order that formatting does not change.
 fn by_key(mut file: File) -> File {
-    let films = |films: &mut Vec<crate::dataset::record::Film>| {
+    fn films_by_key(films: &mut [Film]) {
         films.sort_by(|one, other| one.key.cmp(&other.key));
-        films.iter_mut().for_each(|film| film.at = 0);
-    };
-    film_lists(&mut file, films);
+        for film in films {
+            film.at = 0;
+        }
+    }
+    films_by_key(&mut file.films);
     file.directors.sort_by(|one, other| one.key.cmp(&other.key));
-    file.directors
-        .iter_mut()
-        .for_each(|director| director.at = 0);
+    for director in &mut file.directors {
+        director.at = 0;
+        films_by_key(&mut director.films);
+    }
     file.festivals.sort_by(|one, other| one.key.cmp(&other.key));
-    file.festivals
-        .iter_mut()
-        .for_each(|festival| festival.at = 0);
+    for festival in &mut file.festivals {
+        festival.at = 0;
+    }
     file.sources.sort_by(|one, other| one.key.cmp(&other.key));
-    file.sources.iter_mut().for_each(|source| source.at = 0);
+    for source in &mut file.sources {
+        source.at = 0;
+    }
     file
-}
-
-fn film_lists(file: &mut File, change: impl Fn(&mut Vec<crate::dataset::record::Film>)) {
-    file.directors
-        .iter_mut()
-        .for_each(|director| change(&mut director.films));
-    change(&mut file.films);
 }
 
 fn line(out: &mut String, depth: usize, words: &str) {
@@ -227,177 +218,6 @@ fn line(out: &mut String, depth: usize, words: &str) {
     }
     out.push_str(words);
     out.push('\n');
-}
-
-/// A struct or list: its name, its brackets and what lies between.
-#[derive(Default)]
-struct Group<'t> {
-    name: Option<&'t str>,
-    brackets: Option<(char, char)>,
-    /// Comments on the line of the opening bracket.
-    start: Vec<&'t str>,
-    entries: Vec<Entry<'t>>,
-    /// Comments before the closing bracket.
-    end: Vec<&'t str>,
-}
-
-/// A value with the comments around it.
-struct Entry<'t> {
-    before: Vec<&'t str>,
-    field: Option<&'t str>,
-    value: Value<'t>,
-    /// A comment on the line where the value ends.
-    after: Option<&'t str>,
-}
-
-enum Value<'t> {
-    Atom(&'t str),
-    Group(Group<'t>),
-}
-
-struct Reader<'t> {
-    text: &'t str,
-    tokens: Vec<Token>,
-    at: usize,
-}
-
-impl<'t> Reader<'t> {
-    fn slice(&self, span: &Range<usize>) -> &'t str {
-        self.text[span.clone()].trim_end()
-    }
-
-    /// Reads up to the closing bracket. The text has been parsed before: brackets match, and
-    /// they are as shallow as records are.
-    fn group(&mut self, name: Option<&'t str>) -> Group<'t> {
-        let mut group = Group {
-            name,
-            ..Group::default()
-        };
-        let mut before = Vec::new();
-        let mut word: Option<Range<usize>> = None;
-        let mut field = None;
-        let mut last_end = usize::MAX;
-        while let Some(Token { sort, span }) = self.tokens.get(self.at).cloned() {
-            self.at += 1;
-            let mut value = None;
-            match sort {
-                Sort::Comment | Sort::UnclosedComment => {
-                    let words = self.slice(&span);
-                    let start = self.at.checked_sub(2).map(|before| &self.tokens[before]);
-                    if let Some(Token {
-                        sort: Sort::Open(_),
-                        span: open,
-                    }) = start
-                        && !self.text[open.end..span.start].contains('\n')
-                    {
-                        group.start.push(words);
-                        continue;
-                    }
-                    let ends_line = self.tokens.get(self.at).is_none_or(|next| {
-                        matches!(next.sort, Sort::Close(_) | Sort::Comma)
-                            || self.text[span.start..next.span.start].contains('\n')
-                    });
-                    let is_after = ends_line
-                        && last_end <= span.start
-                        && word.is_none()
-                        && field.is_none()
-                        && before.is_empty()
-                        && !self.text[last_end..span.start].contains('\n');
-                    match group.entries.last_mut() {
-                        Some(entry)
-                            if is_after && entry.after.is_none() && !words.contains('\n') =>
-                        {
-                            entry.after = Some(words);
-                        }
-                        _ => before.push(words),
-                    }
-                    continue;
-                }
-                Sort::Attribute => value = Some(Value::Atom(self.slice(&span))),
-                Sort::Word => {
-                    word = Some(span);
-                    let opens = |token: &&Token| {
-                        matches!(token.sort, Sort::Colon | Sort::Open(b'(') | Sort::Comment)
-                    };
-                    if self
-                        .tokens
-                        .get(self.at)
-                        .as_ref()
-                        .is_none_or(|token| !opens(token))
-                        && let Some(word) = word.take()
-                    {
-                        last_end = word.end;
-                        value = Some(Value::Atom(self.slice(&word)));
-                    }
-                }
-                Sort::Text | Sort::UnclosedText | Sort::Odd => {
-                    last_end = span.end;
-                    value = Some(Value::Atom(self.slice(&span)));
-                }
-                Sort::Colon => field = word.take().map(|word| self.slice(&word)),
-                Sort::Comma => {
-                    // A word with a comment behind it is settled only now.
-                    if let Some(word) = word.take() {
-                        value = Some(Value::Atom(self.slice(&word)));
-                    }
-                    last_end = span.end;
-                }
-                Sort::Open(bracket) => {
-                    let name = word.take().map(|word| self.slice(&word));
-                    let mut inner = self.group(name);
-                    inner.brackets = Some(match bracket {
-                        b'(' => ('(', ')'),
-                        b'[' => ('[', ']'),
-                        _ => ('{', '}'),
-                    });
-                    last_end = self
-                        .tokens
-                        .get(self.at.saturating_sub(1))
-                        .map_or(span.end, |token| token.span.end);
-                    value = Some(Value::Group(inner));
-                }
-                Sort::Close(_) => {
-                    if let Some(word) = word.take() {
-                        let value = Value::Atom(self.slice(&word));
-                        group.entries.push(Entry {
-                            before: std::mem::take(&mut before),
-                            field: field.take(),
-                            value,
-                            after: None,
-                        });
-                    }
-                    break;
-                }
-            }
-            if let Some(value) = value {
-                group.entries.push(Entry {
-                    before: std::mem::take(&mut before),
-                    field: field.take(),
-                    value,
-                    after: None,
-                });
-            }
-        }
-        group.end = before;
-        group
-    }
-}
-
-impl<'t> Entry<'t> {
-    fn is_plain(&self) -> bool {
-        self.before.is_empty() && self.after.is_none()
-    }
-
-    /// The text of an atom field of this struct, without its quotes.
-    fn atom(&self, name: &str) -> Option<&'t str> {
-        let Value::Group(group) = &self.value else {
-            return None;
-        };
-        group.entries.iter().find_map(|entry| match entry.value {
-            Value::Atom(atom) if entry.field == Some(name) => Some(atom.trim_matches('"')),
-            _ => None,
-        })
-    }
 }
 
 impl Group<'_> {
@@ -611,6 +431,14 @@ mod tests {
         let once = format("x.ron", text).unwrap();
         assert_eq!(once, wanted);
         assert_eq!(format("x.ron", &once).unwrap(), once);
+    }
+
+    #[test]
+    fn what_stands_before_the_records_stays_there() {
+        let text = "#![enable(implicit_some)]\n// A country.\n(films: [], // none\n)\n";
+        let wanted = "#![enable(implicit_some)]\n// A country.\n(\n    films: [], // none\n)\n";
+        assert_eq!(format("x.ron", text).unwrap(), wanted);
+        assert_eq!(format("x.ron", wanted).unwrap(), wanted);
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub struct Part {
     pub layer: usize,
     /// What it holds.
     pub records: record::File,
-    /// Keys of records that were in it and could not be read: nobody is blamed for naming them.
+    /// Keys of records in it that could not be read, or not whole: nobody is blamed for naming
+    /// them, nor they for what they lack.
     pub lost: Vec<String>,
 }
 
@@ -120,7 +121,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
                     record: director,
                 }),
                 Place::Known(index) => {
-                    correct_director(&mut whole.directors[index].record, director)
+                    correct_director(&mut whole.directors[index].record, director);
                 }
                 Place::Twin => faults.push(twin(&key, origin)),
             }
@@ -161,7 +162,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
                     record: festival,
                 }),
                 Place::Known(index) => {
-                    correct_festival(&mut whole.festivals[index].record, festival)
+                    correct_festival(&mut whole.festivals[index].record, festival);
                 }
                 Place::Twin => faults.push(twin(&festival.key, origin)),
             }

@@ -24,7 +24,7 @@ pub(crate) fn hint<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> 
 
 /// A hint on a code that no country has.
 #[must_use]
-pub(crate) fn country(code: &str) -> Option<String> {
+pub(crate) fn country(code: &str) -> String {
     let wanted = code.to_lowercase();
     let meant = Country::all().find(|country| {
         let name = country.name().to_lowercase();
@@ -39,11 +39,11 @@ pub(crate) fn country(code: &str) -> Option<String> {
         "usa" => Country::from_code("US"),
         _ => None,
     });
-    Some(meant.map_or_else(
+    meant.map_or_else(
         || {
             "write its ISO 3166 code: two capitals, or four for a state that is gone, as `SUHH`"
                 .to_owned()
         },
         |country| format!("did you mean `{}`, {country}?", country.code()),
-    ))
+    )
 }

@@ -37,6 +37,12 @@ fn place(text: &str, span: Range<usize>, line: usize, line_start: usize) -> Plac
         .find('\n')
         .map_or(text.len(), |length| start + length);
     let end = floor(text, span.end).clamp(start, line_end);
+    // A fault between two characters is shown at the one after it.
+    let next = text[start..line_end]
+        .chars()
+        .next()
+        .map_or(0, char::len_utf8);
+    let end = if end == start { start + next } else { end };
     let before = &text[line_start..start];
     let fault = &text[start..end];
     let after = text[end..line_end].trim_end_matches('\r');
@@ -65,10 +71,8 @@ fn place(text: &str, span: Range<usize>, line: usize, line_start: usize) -> Plac
     if after.chars().nth(AROUND).is_some() {
         shown_line.push('…');
     }
-    if shown_end == shown_start {
-        shown_line.insert(shown_end, ' ');
-    }
     let shown_end = if shown_end == shown_start {
+        shown_line.insert(shown_end, ' ');
         shown_end + 1
     } else {
         shown_end

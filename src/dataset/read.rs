@@ -24,7 +24,7 @@ pub(crate) static OPTIONS: LazyLock<ron::Options> = LazyLock::new(|| {
 pub struct Read {
     /// The records that can be used.
     pub records: File,
-    /// Keys of the others.
+    /// Keys of those that could not be read, or not whole.
     pub lost: Vec<String>,
     /// Why.
     pub diagnostics: Vec<Diagnostic>,

@@ -110,13 +110,18 @@ impl Recovery<'_> {
                 Some("a data file is `( directors: [ … ], sources: [ … ], )`".to_owned()),
             ),
             Some(root) if self.tree.nodes[root].kind == Kind::Struct => self.lists(root),
-            Some(root) if self.tree.flaws.is_empty() => self.tell(
-                "syntax",
-                self.tree.told(self.lines.text, root),
-                "a data file is one struct".to_owned(),
-                Some("put the lists in brackets: `( directors: [ … ], )`".to_owned()),
-            ),
-            _ => {}
+            Some(root) => {
+                self.tell(
+                    "syntax",
+                    self.tree.told(self.lines.text, root),
+                    "a data file is one struct".to_owned(),
+                    Some("put the lists in brackets: `( directors: [ … ], )`".to_owned()),
+                );
+                for (told, flaw) in self.told.iter_mut().zip(&self.tree.flaws) {
+                    *told = flaw.sort != FlawSort::Deep;
+                }
+            }
+            None => {}
         }
         for index in 0..self.tree.flaws.len() {
             self.tell_flaw(index);
@@ -136,7 +141,8 @@ impl Recovery<'_> {
     fn lists(&mut self, root: usize) {
         let tree = self.tree;
         let text = self.lines.text;
-        let mut met = Vec::new();
+        // How many records of each list have been met.
+        let mut met = [None; LISTS.len()];
         for item in &tree.nodes[root].items {
             let node = item.node;
             let Some(field) = item.field.clone() else {
@@ -159,7 +165,11 @@ impl Recovery<'_> {
                 );
                 continue;
             };
-            if met.contains(&list) {
+            let count = &mut met[LISTS.iter().position(|known| *known == list).unwrap_or(0)];
+            let first = count.unwrap_or(0);
+            let is_twin = count.is_some();
+            *count = Some(first + tree.nodes[node].items.len());
+            if is_twin {
                 self.tell(
                     "twin-field",
                     field.clone(),
@@ -167,7 +177,6 @@ impl Recovery<'_> {
                     Some("join the two lists".to_owned()),
                 );
             }
-            met.push(list);
             if tree.nodes[node].kind != Kind::List {
                 self.tell(
                     "wrong-type",
@@ -178,7 +187,7 @@ impl Recovery<'_> {
                 continue;
             }
             for (at, item) in tree.nodes[node].items.iter().enumerate() {
-                self.record(list, at, item.node);
+                self.record(list, first + at, item.node);
             }
         }
     }
@@ -226,8 +235,9 @@ impl Recovery<'_> {
         let films = tree
             .field(text, node, "films")
             .filter(|item| tree.nodes[item.node].kind == Kind::List);
+        let before = self.faults;
         let record: Option<Director> = self.parse(node, films.map(|item| item.node));
-        if record.is_none() {
+        if self.faults > before {
             self.lose(node);
         }
         let mut sound = Vec::new();

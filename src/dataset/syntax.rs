@@ -114,10 +114,24 @@ impl Tree {
     /// Where a path leads: the span of its end, or of the last part of it that is there.
     pub(crate) fn find(&self, text: &str, path: &[Step]) -> Option<Range<usize>> {
         let mut node = self.root?;
-        for step in path {
-            let next = match step {
-                Step::Field(name) => self.field(text, node, name).map(|item| item.node),
-                Step::Index(index) => self.nodes[node].items.get(*index).map(|item| item.node),
+        let mut steps = path.iter().peekable();
+        while let Some(step) = steps.next() {
+            let next = match (step, steps.peek()) {
+                // A list that stands twice counts on.
+                (Step::Field(name), Some(Step::Index(index))) => {
+                    let mut items = self.nodes[node]
+                        .items
+                        .iter()
+                        .filter(|item| item.name(text) == Some(name))
+                        .flat_map(|list| &self.nodes[list.node].items);
+                    let found = items.nth(*index).map(|item| item.node);
+                    if found.is_some() {
+                        steps.next();
+                    }
+                    found.or_else(|| self.field(text, node, name).map(|item| item.node))
+                }
+                (Step::Field(name), _) => self.field(text, node, name).map(|item| item.node),
+                (Step::Index(index), _) => self.nodes[node].items.get(*index).map(|item| item.node),
             };
             let Some(next) = next else {
                 break;
@@ -172,6 +186,8 @@ struct Grower<'t> {
     word: Option<Range<usize>>,
     /// The name of a field whose value has not come yet.
     field: Option<Range<usize>>,
+    /// Whether the last token was a bracket that closes nothing: its comma is none either.
+    strayed: bool,
 }
 
 struct Open {
@@ -189,12 +205,14 @@ impl<'t> Grower<'t> {
             stack: Vec::new(),
             word: None,
             field: None,
+            strayed: false,
         };
         for Token { sort, span } in tokens {
+            let strayed = std::mem::take(&mut grower.strayed);
             match sort {
                 Sort::Comment | Sort::Attribute => {}
                 Sort::UnclosedComment => {
-                    grower.flaw(FlawSort::UnclosedComment, span.start..span.start + 2)
+                    grower.flaw(FlawSort::UnclosedComment, span.start..span.start + 2);
                 }
                 Sort::Odd => grower.flaw(FlawSort::Odd, span),
                 Sort::UnclosedText => {
@@ -207,6 +225,7 @@ impl<'t> Grower<'t> {
                     grower.word = Some(span);
                 }
                 Sort::Colon => grower.colon(span),
+                Sort::Comma if strayed => {}
                 Sort::Comma => grower.comma(span),
                 Sort::Open(bracket) => {
                     if grower.stack.len() == DEPTH {
@@ -384,6 +403,7 @@ impl<'t> Grower<'t> {
         };
         let Some(found) = found else {
             self.flaw(FlawSort::Stray, span);
+            self.strayed = true;
             return;
         };
         let mut tell = true;

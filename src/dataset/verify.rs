@@ -1,49 +1,17 @@
 //! What every single value must be: keys, codes, identifiers, safe text.
 
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 
 use crate::dataset::diagnostic::Severity;
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::Part;
+use crate::dataset::shape::{RUNTIMES, is_imdb, is_slug, is_wikidata};
 use crate::dataset::{nearest, record, script};
 use crate::model::place::{Country, Language};
 use crate::model::text;
 
-/// Runtimes that a film can have, in minutes: up to 1000 hours.
-pub(crate) const RUNTIMES: RangeInclusive<u16> = 1..=60_000;
-
 /// How many faults are told with the nearest known word: looking it up is not free.
 const HINTS: usize = 200;
-
-/// Whether it is `Q` and digits.
-#[must_use]
-pub(crate) fn is_wikidata(id: &str) -> bool {
-    id.strip_prefix('Q')
-        .is_some_and(|digits| is_number(digits) && !digits.starts_with('0'))
-}
-
-/// Whether it is `prefix` and seven or eight digits.
-#[must_use]
-pub(crate) fn is_imdb(id: &str, prefix: &str) -> bool {
-    id.strip_prefix(prefix)
-        .is_some_and(|digits| is_number(digits) && (7..=8).contains(&digits.len()))
-}
-
-/// Whether it is lower-case letters and digits, in words parted by single hyphens.
-#[must_use]
-pub(crate) fn is_slug(key: &str) -> bool {
-    key.split('-').all(|word| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
-    })
-}
-
-fn is_number(digits: &str) -> bool {
-    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
-}
 
 /// Looks at every value of every record, and makes every text safe.
 pub(crate) fn verify(parts: &mut [Part]) -> Vec<Fault> {
@@ -215,7 +183,7 @@ impl Walk<'_> {
     }
 
     fn texts(&mut self, field: &'static str, texts: &mut [String]) {
-        self.list(field, texts, |walk, text| walk.text_here(text));
+        self.list(field, texts, Walk::text_here);
     }
 
     fn key(&mut self, key: &mut String) {
@@ -264,7 +232,7 @@ impl Walk<'_> {
             self.error(
                 "unknown-country",
                 format!("`{code}` is no code of a country"),
-                || nearest::country(code),
+                || Some(nearest::country(code)),
             );
         }
     }
@@ -402,7 +370,9 @@ impl Walk<'_> {
         });
         self.maybe("birthplace", &mut director.birthplace);
         self.countries(&mut director.countries);
-        self.basis(director.basis.as_mut());
+        if let Some(basis) = &mut director.basis {
+            self.basis(basis);
+        }
         self.claims(&mut director.claims);
         self.notes(&mut director.notes);
         self.identifiers(&mut director.ids, "nm");
@@ -410,16 +380,15 @@ impl Walk<'_> {
         self.each("films", &mut director.films, |film| film.at, Self::film);
     }
 
-    fn basis(&mut self, basis: Option<&mut record::Basis>) {
+    fn basis(&mut self, basis: &mut record::Basis) {
         use record::Basis::{Festival, Page, Register, Wikidata};
         self.path.push(Step::Field("basis"));
         self.path.push(Step::Index(0));
         match basis {
-            None => {}
-            Some(Page(key) | Register(key) | Festival(key)) => {
+            Page(key) | Register(key) | Festival(key) => {
                 self.named("source", key, |known| &known.sources);
             }
-            Some(Wikidata(id)) => {
+            Wikidata(id) => {
                 self.text_here(id);
                 if !is_wikidata(id) {
                     self.error(

@@ -157,7 +157,7 @@ fn identity(page: &mut Page<'_>, director: &Director) {
     match &director.basis {
         Basis::Page(source) => {
             page.fact(
-                "here since",
+                "basis",
                 "a page speaks of her as a woman",
                 Role::Dim,
                 &[*source],
@@ -165,7 +165,7 @@ fn identity(page: &mut Page<'_>, director: &Director) {
         }
         Basis::Register(source) => {
             page.fact(
-                "here since",
+                "basis",
                 "a register of women filmmakers names her",
                 Role::Dim,
                 &[*source],
@@ -173,21 +173,16 @@ fn identity(page: &mut Page<'_>, director: &Director) {
         }
         Basis::Festival(source) => {
             page.fact(
-                "here since",
+                "basis",
                 "a festival of women’s films showed her work",
                 Role::Dim,
                 &[*source],
             );
         }
         Basis::Wikidata(item) => {
-            page.fact(
-                "here since",
-                &format!("Wikidata {item} says so"),
-                Role::Dim,
-                &[],
-            );
+            page.fact("basis", &format!("Wikidata {item} says so"), Role::Dim, &[]);
         }
-        Basis::Unstated => page.fact("here since", "no ground is stated", Role::Unknown, &[]),
+        Basis::Unstated => page.fact("basis", "no ground is stated", Role::Unknown, &[]),
     }
     page.identifiers(&director.ids, &director.key);
 }

@@ -12,18 +12,6 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     if let Some(original) = film.original() {
         page.folded(&original.text, Role::Text);
     }
-    let glance = dotted([
-        film.year.map(|year| year.to_year().spoken()),
-        Some(film.state)
-            .filter(|state| *state != State::Released)
-            .map(|state| state.to_string()),
-        film.form.map(|form| form.to_string()),
-        film.length.map(|length| length.class.to_string()),
-        film.runtime.map(|minutes| format!("{minutes} min")),
-    ]);
-    if !glance.is_empty() {
-        page.folded(&glance, Role::Dim);
-    }
     page.blank();
     credits(page, film);
     facts(page, film);
@@ -79,17 +67,18 @@ fn facts(page: &mut Page<'_>, film: &Film) {
                     sources.push(*source);
                 }
             }
-            page.fact("runtime", &format!("{minutes} min"), Role::Text, &sources);
+            let class = film.length.filter(|length| length.derived);
+            let class = class.map(|length| format!("{} by runtime", length.class));
+            let text = dotted([Some(format!("{minutes} min")), class]);
+            page.fact("runtime", &text, Role::Text, &sources);
         }
         None => page.fact("runtime", "unknown", Role::Unknown, &[]),
     }
-    if let Some(length) = film.length {
-        let how = if length.derived {
-            " (by its runtime)"
-        } else {
-            ""
-        };
-        page.fact("length", &format!("{}{how}", length.class), Role::Text, &[]);
+    if let Some(length) = film.length.filter(|length| !length.derived) {
+        page.fact("length", &length.class.to_string(), Role::Text, &[]);
+    }
+    if film.state != State::Released {
+        page.fact("state", &film.state.to_string(), Role::Text, &[]);
     }
     match film.form {
         Some(form) => page.fact("form", &form.to_string(), Role::Text, &[]),

@@ -58,6 +58,23 @@ pub fn fold(text: &str, cells: usize) -> impl Iterator<Item = String> {
         .into_iter()
 }
 
+/// The text in pieces of at most `cells`, whatever its words: for addresses.
+pub fn chop(text: &str, cells: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut taken = 0;
+    for grapheme in text.graphemes(true) {
+        taken += width(grapheme);
+        if taken > cells.max(1) {
+            pieces.push(String::new());
+            taken = width(grapheme);
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(grapheme);
+        }
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

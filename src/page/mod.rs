@@ -220,9 +220,11 @@ impl<'c> Page<'c> {
         self.heading("Sources", Some(self.sources.len()));
         let numbers = self.sources.len().to_string().len() + 3;
         for (index, id) in self.sources.clone().into_iter().enumerate() {
-            let text = citation(self.catalogue.source(id));
+            let source = self.catalogue.source(id);
             let room = self.width.saturating_sub(numbers);
-            for (row, line) in fit::fold(&text, room).enumerate() {
+            let text = source::told(source);
+            let address = source.url.iter().flat_map(|url| fit::chop(url, room));
+            for (row, line) in fit::fold(&text, room).chain(address).enumerate() {
                 let number = if row == 0 {
                     format!("[{}]", index + 1)
                 } else {

@@ -6,18 +6,26 @@ use crate::model::film::Source;
 /// A source in one line: author, title, publisher, dates, address.
 #[must_use]
 pub fn citation(source: &Source) -> String {
+    match &source.url {
+        Some(url) => format!("{}, {url}", told(source)),
+        None => told(source),
+    }
+}
+
+/// The same without the address.
+pub(super) fn told(source: &Source) -> String {
     let said = [
         source.author.clone(),
         source.title.as_ref().map(|title| format!("“{title}”")),
         Some(source.publisher.clone()),
         source.published.map(Date::spoken),
-        Some(format!("({})", source.kind)),
-        source.url.clone(),
-        source.read.map(|read| format!("read {}", read.spoken())),
     ];
-    said.into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
-        .replace(", (", " (")
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let read = source.read.map(|read| format!(", read {}", read.spoken()));
+    format!(
+        "{} ({}){}",
+        said.join(", "),
+        source.kind,
+        read.unwrap_or_default()
+    )
 }

@@ -12,7 +12,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -89,7 +89,8 @@ fn run(ground: Ground<'_>, app: &mut App, screen: &mut Screen) -> io::Result<()>
                 }
                 Event::Paste(text) => Some(Action::Paste(text)),
                 Event::Resize(width, height) => {
-                    screen.clear()?;
+                    // Not `clear`, which waits for a report that not every terminal sends.
+                    screen.resize(Rect::new(0, 0, width, height))?;
                     Some(Action::Resize(width, height))
                 }
                 _ => None,
@@ -97,8 +98,8 @@ fn run(ground: Ground<'_>, app: &mut App, screen: &mut Screen) -> io::Result<()>
             match action.map(|action| update(ground, app, action)) {
                 Some(Effect::Quit) => return Ok(()),
                 Some(Effect::Suspend) => {
+                    // The continued program is told to draw by a resize.
                     heed(SIGTSTP);
-                    screen.clear()?;
                 }
                 Some(Effect::None) | None => {}
             }

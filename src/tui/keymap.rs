@@ -228,7 +228,7 @@ pub enum HelpRow {
     /// The name of a place.
     Heading(&'static str),
     /// Keys and what they do.
-    Keys(String, &'static str),
+    Keys(Vec<&'static str>, &'static str),
 }
 
 /// The help sheet: all bindings whose keys or words contain the text, by place.
@@ -249,11 +249,24 @@ pub fn help(text: &str) -> Vec<HelpRow> {
             rows.push(HelpRow::Heading(binding.place.name()));
         }
         rows.push(HelpRow::Keys(
-            binding.keys.replace(' ', "  "),
+            binding.keys.split(' ').map(sign).collect(),
             binding.words,
         ));
     }
     rows
+}
+
+/// A key as a reader sees it.
+#[must_use]
+pub fn sign(name: &'static str) -> &'static str {
+    match name {
+        "up" => "↑",
+        "down" => "↓",
+        "left" => "←",
+        "right" => "→",
+        "backtab" => "shift-tab",
+        name => name,
+    }
 }
 
 /// The key of a name as written in the table: `j`, `G`, `ctrl-d`, `alt-left`, `pgdn`.
@@ -293,14 +306,17 @@ pub fn key(name: &str) -> Option<KeyEvent> {
     Some(plain(KeyEvent::new(code, modifiers)))
 }
 
-/// The event without what terminals report differently: Shift on a letter or on Backtab, and
-/// `ctrl-h` for Backspace.
+/// The event without what terminals report differently: Shift on a letter or on Backtab, `ctrl-h`
+/// for Backspace, and two quick Escapes, which arrive as one with Alt.
 fn plain(event: KeyEvent) -> KeyEvent {
     let mut modifiers =
         event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
     let mut code = event.code;
     if let KeyCode::Char(_) | KeyCode::BackTab = code {
         modifiers -= KeyModifiers::SHIFT;
+    }
+    if code == KeyCode::Esc {
+        modifiers = KeyModifiers::NONE;
     }
     if code == KeyCode::Char('h') && modifiers == KeyModifiers::CONTROL {
         (code, modifiers) = (KeyCode::Backspace, KeyModifiers::NONE);

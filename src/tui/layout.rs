@@ -123,7 +123,7 @@ pub fn sheet(size: Size) -> Rect {
     if breadth(size) == Breadth::Narrow {
         return Rect::new(0, 0, width, height.saturating_sub(1));
     }
-    let wide = (width * 4 / 5).min(110);
+    let wide = (width - 4).min(110);
     let high = height.saturating_sub(4).min(44);
     Rect::new((width - wide) / 2, (height - high) / 2, wide, high)
 }

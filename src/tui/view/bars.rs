@@ -16,10 +16,9 @@ pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
         let here = app.mode == mode;
         Span::styled(text, if here { theme.focus() } else { theme.dim() })
     };
-    let mut spans = vec![Span::styled(" Directrix", theme.kept()), Span::raw("  ")];
-    if area.width < 46 {
-        spans.truncate(1);
-        spans.push(Span::raw(" "));
+    let mut spans = vec![Span::raw(" ")];
+    if area.width >= 50 {
+        spans.push(Span::styled("Directrix   ", theme.kept()));
     }
     spans.push(tab(
         Mode::Directors,
@@ -81,7 +80,7 @@ fn keys(canvas: &Canvas<'_, '_, '_>, place: Place, width: usize) -> Line<'static
         if binding.place != place || binding.hint.is_empty() {
             continue;
         }
-        let key = binding.keys.split(' ').next().unwrap_or_default();
+        let key = keymap::sign(binding.keys.split(' ').next().unwrap_or_default());
         let cells = fit::width(key) + fit::width(binding.hint) + 3;
         if used + cells > width {
             break;

@@ -18,7 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
     let position = format!(" {first}–{last} of {} ", rows.len());
     sheet::frame(canvas, "Keys", &position);
     let theme = canvas.theme;
-    let keys = (usize::from(rest.width) * 2 / 5).min(30);
+    let keys = (usize::from(rest.width) / 3).min(30);
     if rows.is_empty() {
         canvas.row(rest, 0, Span::styled("no key does that", theme.dim()));
     }
@@ -26,11 +26,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
         let line = match entry {
             HelpRow::Heading(name) => Line::styled(*name, theme.focus()),
             HelpRow::Keys(names, words) => Line::from(vec![
-                Span::styled(format!("  {}", fit::pad(names, keys)), theme.kept()),
-                Span::raw(" "),
+                Span::styled(
+                    format!("  {}", fit::pad(&fitting(names, keys), keys)),
+                    theme.kept(),
+                ),
+                Span::raw("  "),
                 Span::raw(fit::cut(
                     words,
-                    usize::from(rest.width).saturating_sub(keys + 3),
+                    usize::from(rest.width).saturating_sub(keys + 4),
                 )),
             ]),
         };
@@ -42,4 +45,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
         input,
         "type to find a key: sort, page, ctrl …",
     );
+}
+
+/// As many of the keys as fit whole; the first one always.
+fn fitting(names: &[&str], cells: usize) -> String {
+    let mut text = String::new();
+    for name in names {
+        if !text.is_empty() && fit::width(&text) + 2 + fit::width(name) > cells {
+            break;
+        }
+        if !text.is_empty() {
+            text.push_str("  ");
+        }
+        text.push_str(name);
+    }
+    text
 }

@@ -107,7 +107,7 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         let words = if all == 0 {
             "the dataset is empty"
         } else {
-            "nothing passes the filter; esc undoes it"
+            "nothing passes; esc undoes it"
         };
         canvas.row(
             area,
@@ -191,7 +191,7 @@ fn director(canvas: &Canvas<'_, '_, '_>, id: DirectorId, width: usize) -> (Strin
         [one] => (*one).to_owned(),
         [] => String::new(),
     };
-    let right = format!("{countries:<4}{:>4}", director.films.len());
+    let right = format!("{countries:<5}{:>4}", director.films.len());
     let room = width.saturating_sub(fit::width(&right) + 4);
     (fit::cut(&director.sort, room), right)
 }

@@ -1,0 +1,81 @@
+//! Golden frames: each file of `tests/frames` holds a script of keys and the screens it leads to.
+//!
+//! `BLESS=1 cargo test --test frames` writes the screens anew; read the diff before committing.
+
+mod support;
+
+use std::fs;
+
+use directrix::search::rank::Index;
+use ratatui::style::Modifier;
+use support::{Browser, blessing, letters, size, small, tests};
+
+const SIZES: [&str; 3] = ["200x60", "80x24", "40x12"];
+
+#[test]
+fn every_script_leads_to_its_screens() {
+    let opened = small();
+    let index = Index::new(&opened.catalogue);
+    let mut cases: Vec<_> = fs::read_dir(tests("frames"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    cases.sort();
+    assert!(cases.len() >= 10, "only {} scripts were found", cases.len());
+    let mut wrong = Vec::new();
+    for path in cases {
+        let blessed = fs::read_to_string(&path).unwrap();
+        let script = blessed.lines().next().unwrap_or_default();
+        let keys = script.strip_prefix("keys:").unwrap_or_else(|| {
+            panic!("{} begins with `keys:`", path.display());
+        });
+        let mut shown = format!("{script}\n");
+        for name in SIZES {
+            let (width, height) = size(name).unwrap();
+            let mut browser = Browser::new(&opened, &index, width, height);
+            browser.press(keys);
+            let (frame, (x, y)) = browser.frame();
+            shown.push_str(&format!("== {name}, cursor {x},{y}\n{}", letters(&frame)));
+        }
+        if shown != blessed {
+            if blessing() {
+                fs::write(&path, shown).unwrap();
+            } else {
+                wrong.push(format!("{}\n{shown}", path.display()));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "these screens differ:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_selected_row_is_seen_without_colour() {
+    let opened = small();
+    let index = Index::new(&opened.catalogue);
+    let mut browser = Browser::new(&opened, &index, 80, 24);
+    browser.press("j j");
+    let (frame, (x, y)) = browser.frame();
+    assert!(frame[(x, y)].modifier.contains(Modifier::REVERSED));
+    assert!(!frame[(x, y + 1)].modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn matched_letters_are_marked_in_the_script_shown() {
+    let opened = small();
+    let index = Index::new(&opened.catalogue);
+    let mut browser = Browser::new(&opened, &index, 80, 24);
+    browser.press("/ 'varda'");
+    let (frame, _) = browser.frame();
+    let marked: String = frame
+        .content()
+        .iter()
+        .filter(|cell| cell.modifier.contains(Modifier::UNDERLINED))
+        .map(ratatui::buffer::Cell::symbol)
+        .collect();
+    assert!(marked.starts_with("Varda"), "marked: {marked:?}");
+}

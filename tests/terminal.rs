@@ -1,0 +1,260 @@
+//! The program in a real terminal device: it opens, searches, opens a film, quits, and leaves the
+//! terminal as it found it, after a signal too.
+
+#![cfg(unix)]
+
+mod support;
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use directrix::model::catalogue::Catalogue;
+use directrix::model::film::FestivalId;
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use support::{small, tests};
+
+/// Longer than anything takes on a loaded machine: only a hang reaches it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a screen has cells")
+}
+
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    screen: Arc<Mutex<vt100::Parser>>,
+}
+
+impl Session {
+    /// Starts the browser on the small catalogue, at 80x24.
+    fn start() -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_directrix"));
+        command.args(["--no-overlay", "--data"]);
+        command.arg(tests("data/small.ron"));
+        Self::of(command)
+    }
+
+    fn of(mut command: CommandBuilder) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize {
+                rows: 24,
+                cols: 80,
+                pixel_width: 0,
+                pixel_height: 0,
+            })
+            .unwrap();
+        command.env("TERM", "xterm-256color");
+        command.env_remove("NO_COLOR");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0)));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let seen = Arc::clone(&screen);
+        thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                seen.lock().unwrap().process(&bytes[..count]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: pair.master,
+            writer,
+            screen,
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn contents(&self) -> String {
+        self.screen.lock().unwrap().screen().contents()
+    }
+
+    /// Waits until the screen satisfies a condition.
+    fn until(&self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !holds(self.screen.lock().unwrap().screen()) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never came: {what}\n{}",
+                self.contents()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn until_shown(&self, text: &str) {
+        self.until(text, |screen| screen.contents().contains(text));
+    }
+
+    fn ended(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "never ended\n{}",
+                self.contents()
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// The terminal is as a shell expects it.
+    fn restored(&self) {
+        self.until("the terminal restored", |screen| {
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
+        #[cfg(target_os = "linux")]
+        {
+            let modes = self.master.get_termios().unwrap();
+            let shown = format!("{:?}", modes.local_flags);
+            assert!(
+                shown.contains("ICANON") && shown.contains("ECHO"),
+                "{shown}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_reader_searches_opens_a_film_and_quits() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    assert!(session.screen.lock().unwrap().screen().alternate_screen());
+    session.press("/");
+    session.until_shown("Search");
+    session.press("cleo");
+    session.until_shown("Cléo from 5 to 7");
+    session.press("\r");
+    session.until_shown("runtime     90 min");
+    session.press("q");
+    assert!(session.ended().success());
+    session.restored();
+}
+
+#[test]
+fn a_paste_is_text_and_escape_does_not_quit() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    session.press("/");
+    session.until_shown("Search");
+    session.press("\x1b[200~vagabond\nq\x1b[201~");
+    session.until_shown("vagabond q");
+    session.press("\x15");
+    session.press("vagabond");
+    session.until("the whole word and its hit", |screen| {
+        screen.contents().contains("› vagabond") && screen.contents().contains("1985")
+    });
+    session.press("\x1b");
+    session.until("the prompt is cleared", |screen| {
+        !screen.contents().contains("› vagabond")
+    });
+    session.press("\x1b");
+    session.until("the sheet is closed", |screen| {
+        !screen.contents().contains("╭ Search")
+    });
+    assert!(session.child.try_wait().unwrap().is_none(), "still running");
+    session.press("q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn a_resize_is_drawn() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    session
+        .screen
+        .lock()
+        .unwrap()
+        .screen_mut()
+        .set_size(cells(12), cells(40));
+    session
+        .master
+        .resize(PtySize {
+            rows: 12,
+            cols: 40,
+            pixel_width: 0,
+            pixel_height: 0,
+        })
+        .unwrap();
+    session.until("one column", |screen| {
+        let contents = screen.contents();
+        contents.contains("Adamik, Kasia") && !contents.contains('┬')
+    });
+    session.press("q");
+    assert!(session.ended().success());
+    session.restored();
+}
+
+#[test]
+fn a_signal_restores_the_terminal() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    let process = session.child.process_id().unwrap().to_string();
+    let sent = std::process::Command::new("kill")
+        .args(["-TERM", &process])
+        .status()
+        .unwrap();
+    assert!(sent.success());
+    assert!(!session.ended().success());
+    session.restored();
+}
+
+/// Set for the run of this very test program in which the browser is to panic.
+const PANIC: &str = "DIRECTRIX_TEST_PANIC";
+
+/// A browser on a film that names a festival which does not exist: drawing its page panics.
+#[test]
+fn a_browser_that_panics() {
+    if std::env::var_os(PANIC).is_none() {
+        return;
+    }
+    let mut opened = small();
+    let mut films = opened.catalogue.films().to_vec();
+    for film in &mut films {
+        for screening in &mut film.screenings {
+            screening.festival = Some(FestivalId(u32::MAX));
+        }
+    }
+    let catalogue = &opened.catalogue;
+    opened.catalogue = Catalogue::new(
+        catalogue.directors().to_vec(),
+        films,
+        catalogue.festivals().to_vec(),
+        catalogue.sources().to_vec(),
+    );
+    directrix::tui::browse(&opened).unwrap();
+}
+
+#[test]
+fn a_panic_restores_the_terminal() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--exact",
+        "a_browser_that_panics",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    command.env(PANIC, "1");
+    command.env("RUST_BACKTRACE", "0");
+    let mut session = Session::of(command);
+    session.until_shown("Adamik, Kasia");
+    session.press("2");
+    session.until_shown("1/20");
+    session.press("/rafiki\r");
+    assert!(!session.ended().success());
+    session.restored();
+    session.until_shown("panicked at");
+}
