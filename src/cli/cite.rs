@@ -146,8 +146,10 @@ fn prose(sentence: &str, sources: &[&Source], one: fn(&Source) -> String) -> Str
     text
 }
 
+/// An address at the end takes no full stop: it would be copied with it.
 fn plain(source: &Source) -> String {
-    format!("{}.", citation(source))
+    let stop = if source.url.is_some() { "" } else { "." };
+    format!("{}{stop}", citation(source))
 }
 
 fn markdown(source: &Source) -> String {

@@ -48,7 +48,7 @@ pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failur
     }
     let asked = asked(words)?;
     let answer = Index::new(catalogue).search(catalogue, &asked.query, Scope::All, CANDIDATES);
-    let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words);
+    let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words | Tier::Loose);
     Ok(match answer.hits.as_slice() {
         [] => Lookup::Nothing(near),
         [first, rest @ ..]
