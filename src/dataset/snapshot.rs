@@ -55,10 +55,10 @@ impl Coded for u64 {
     fn write(&self, out: &mut Vec<u8>) {
         let mut rest = *self;
         while rest >= 0x80 {
-            out.push((rest & 0x7F) as u8 | 0x80);
+            out.push(rest.to_le_bytes()[0] | 0x80);
             rest >>= 7;
         }
-        out.push(rest as u8);
+        out.push(rest.to_le_bytes()[0]);
     }
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {
@@ -273,5 +273,51 @@ choices! {
     Fact {
         0 Born(date) 1 Died(date) 2 Birthplace(place) 3 Year(date) 4 Runtime(minutes) 5 Form(form)
         6 Length(length) 7 Countries(countries)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dataset::disk::{Choice, open};
+
+    #[test]
+    fn a_catalogue_comes_back_as_it_was() {
+        let data = Some(concat!(env!("CARGO_MANIFEST_DIR"), "/data").into());
+        let choice = Choice {
+            data,
+            without_own: true,
+            ..Choice::default()
+        };
+        let catalogue = open(&choice).unwrap().catalogue;
+        let bytes = write(&catalogue);
+        let back = read(&bytes).unwrap();
+        assert_eq!(back.directors(), catalogue.directors());
+        assert_eq!(back.films(), catalogue.films());
+        assert_eq!(back.festivals(), catalogue.festivals());
+        assert_eq!(back.sources(), catalogue.sources());
+    }
+
+    #[test]
+    fn damaged_bytes_give_no_catalogue_and_no_panic() {
+        let data = Some(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/small.ron").into());
+        let choice = Choice {
+            data,
+            without_own: true,
+            ..Choice::default()
+        };
+        let bytes = write(&open(&choice).unwrap().catalogue);
+        for length in 0..bytes.len() {
+            assert!(
+                read(&bytes[..length]).is_none(),
+                "{length} bytes of {}",
+                bytes.len()
+            );
+        }
+        for at in 0..bytes.len() {
+            let mut bent = bytes.clone();
+            bent[at] ^= 0xFF;
+            let _ = read(&bent);
+        }
     }
 }

@@ -59,6 +59,7 @@ pub fn fold(text: &str, cells: usize) -> impl Iterator<Item = String> {
 }
 
 /// The text in pieces of at most `cells`, whatever its words: for addresses.
+#[must_use]
 pub fn chop(text: &str, cells: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut taken = 0;
