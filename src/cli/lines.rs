@@ -233,6 +233,9 @@ pub struct Table {
 
 const GAP: usize = 2;
 
+/// Cells after which a column that is not cut no longer grows with its widest cell.
+const BROAD: usize = 48;
+
 impl Table {
     /// An empty table.
     #[must_use]
@@ -248,7 +251,8 @@ impl Table {
         self.rows.push(cells.into_iter().collect());
     }
 
-    /// The rows as lines of at most `width` cells, or as wide as they are.
+    /// The rows as lines of at most `width` cells. Without a width nothing is cut; the few cells
+    /// wider than a column of `BROAD` cells push the rest of their rows aside.
     #[must_use]
     pub fn lines(self, width: Option<usize>) -> Vec<Line> {
         let mut widths: Vec<usize> = (0..self.columns.len())
@@ -257,17 +261,23 @@ impl Table {
                 cells.map(Line::width).max().unwrap_or(0)
             })
             .collect();
-        if let Some(width) = width {
-            self.shrink(&mut widths, width);
+        match width {
+            Some(width) => self.shrink(&mut widths, width),
+            None => widths.iter_mut().for_each(|wide| *wide = BROAD.min(*wide)),
         }
         let lines = self.rows.into_iter().map(|row| {
             let mut line = Line::default();
             for ((cell, column), wide) in row.into_iter().zip(&self.columns).zip(&widths) {
                 if *wide > 0 {
                     let gap = if line.is_empty() { 0 } else { GAP };
+                    let cell = if width.is_some() {
+                        cell.cut(*wide)
+                    } else {
+                        cell
+                    };
                     line = line
                         .and(Role::Plain, " ".repeat(gap))
-                        .then(cell.cut(*wide).padded(*wide, column.side));
+                        .then(cell.padded(*wide, column.side));
                 }
             }
             let line = line.trimmed();
@@ -349,6 +359,20 @@ mod tests {
         assert_eq!(
             narrow,
             ["A long …  key-one      7", "東京      key      1,204"]
+        );
+    }
+
+    #[test]
+    fn without_a_width_one_long_cell_does_not_spread_the_table() {
+        let long = "x".repeat(60);
+        let mut table = Table::new(&[Column::yielding(6), WHOLE]);
+        for title in [long.as_str(), "short"] {
+            table.row([title, "key"].map(|text| Line::of(Role::Plain, text)));
+        }
+        let rows: Vec<_> = table.lines(None).iter().map(bare).collect();
+        assert_eq!(
+            rows,
+            [format!("{long}  key"), format!("{:48}  key", "short")]
         );
     }
 

@@ -1,7 +1,7 @@
 //! One question, one answer.
 //!
 //! [`args`] says what can be asked, [`answer`] answers it on a [`console::Console`]. A record
-//! becomes a row in [`print`], a page in [`crate::page`] and JSON in [`json`], and nowhere else.
+//! becomes a row in [`mod@print`], a page in [`crate::page`] and JSON in [`json`], and nowhere else.
 
 pub mod answer;
 pub mod args;
