@@ -111,6 +111,14 @@ fn an_original_title_is_in_the_first_language() {
 }
 
 #[test]
+fn joiners_of_persian_are_no_fault() {
+    sound(
+        "(key: \"a\", title: \"می\u{200c}ترسم\", sources: [\"base\"])",
+        &[],
+    );
+}
+
+#[test]
 fn the_nearest_then_newest_source_is_preferred() {
     let catalogue = sound(
         r#"(key: "a", title: "A", sources: ["base"], claims: [

@@ -4,7 +4,10 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use etcetera::BaseStrategy as _;
 
@@ -242,16 +245,13 @@ struct Input {
 fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
     let mut inputs = match &choice.data {
         Some(path) => from_path(path, 0)?,
-        None => EMBEDDED
-            .iter()
-            .map(|(name, text)| Input {
-                name: (*name).to_owned(),
-                path: None,
-                text: Cow::Borrowed(text),
-                layer: 0,
-                read: read::read(name, text),
-            })
-            .collect(),
+        None => in_parallel(EMBEDDED, |(name, text)| Input {
+            name: (*name).to_owned(),
+            path: None,
+            text: Cow::Borrowed(text),
+            layer: 0,
+            read: read::read(name, text),
+        }),
     };
     let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
     if let Some(folder) = &own {
@@ -287,23 +287,52 @@ fn from_path(path: &Path, layer: usize) -> Result<Vec<Input>, Trouble> {
         }
     }
     files.sort();
-    Ok(files
-        .iter()
-        .map(|file| {
-            let bytes = fs::metadata(file).and_then(|metadata| {
-                // A pipe among the files of a folder would be waited for without end.
-                if metadata.is_file() {
-                    bytes_of(file)
-                } else {
-                    Err(io::Error::other("it is not a regular file"))
-                }
-            });
-            match bytes {
-                Ok(bytes) => input(file, layer, bytes),
-                Err(error) => unread(file, layer, "unreadable", Trouble::new(file, &error).reason),
+    Ok(in_parallel(&files, |file| {
+        let bytes = fs::metadata(file).and_then(|metadata| {
+            // A pipe among the files of a folder would be waited for without end.
+            if metadata.is_file() {
+                bytes_of(file)
+            } else {
+                Err(io::Error::other("it is not a regular file"))
             }
-        })
-        .collect())
+        });
+        match bytes {
+            Ok(bytes) => input(file, layer, bytes),
+            Err(error) => unread(file, layer, "unreadable", Trouble::new(file, &error).reason),
+        }
+    }))
+}
+
+/// Does the same work on each job, on as many threads as there are processors: parsing is what
+/// opening costs. The answers stand in the order of the jobs.
+fn in_parallel<J: Sync, A: Send>(jobs: &[J], work: impl Fn(&J) -> A + Sync) -> Vec<A> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if threads.min(jobs.len()) < 2 {
+        return jobs.iter().map(work).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let answers = || {
+        let mut answers = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(index) else {
+                return answers;
+            };
+            answers.push((index, work(job)));
+        }
+    };
+    let mut all = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(jobs.len()))
+            .map(|_| scope.spawn(answers))
+            .collect();
+        let mut all = answers();
+        for other in others {
+            all.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        all
+    });
+    all.sort_unstable_by_key(|(index, _)| *index);
+    all.into_iter().map(|(_, answer)| answer).collect()
 }
 
 fn named_file(path: &Path, layer: usize) -> Result<Input, Trouble> {

@@ -13,6 +13,12 @@ use crate::model::text;
 /// How many faults are told with the nearest known word: looking it up is not free.
 const HINTS: usize = 200;
 
+/// Letters that no terminal is shown as they are, though an honest text may hold them: joiners
+/// of Persian and Indic scripts, variation selectors, half-width kana.
+fn is_orthography(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{ff61}'..='\u{ff9f}')
+}
+
 /// Looks at every value of every record, and makes every text safe.
 pub(crate) fn verify(parts: &mut [Part]) -> Vec<Fault> {
     let known = Known::of(parts);
@@ -158,15 +164,21 @@ impl Walk<'_> {
         };
         let odd = text
             .chars()
-            .find(|letter| !safe.contains(*letter))
-            .map_or_else(String::new, |letter| {
-                format!(" U+{:04X}", u32::from(letter))
-            });
-        self.error(
-            "unsafe-character",
-            format!("a character that no terminal may show{odd}; it is left out"),
-            || Some("write the text without control, bidi and zero-width characters".to_owned()),
-        );
+            .find(|letter| !is_orthography(*letter) && !safe.contains(*letter));
+        if let Some(odd) = odd {
+            self.error(
+                "unsafe-character",
+                format!(
+                    "a character that no terminal may show, U+{:04X}; it is left out",
+                    u32::from(odd)
+                ),
+                || {
+                    Some(
+                        "write the text without control, bidi and zero-width characters".to_owned(),
+                    )
+                },
+            );
+        }
         *text = safe;
     }
 
