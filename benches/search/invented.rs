@@ -213,7 +213,7 @@ impl Dice {
 }
 
 /// As many films, and a director for every three of them.
-pub fn catalogue(films: usize) -> Catalogue {
+pub(crate) fn catalogue(films: usize) -> Catalogue {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let directors: Vec<Director> = (0..films.div_ceil(3))
         .map(|at| director(at, &mut dice))

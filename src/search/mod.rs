@@ -9,4 +9,6 @@ mod near;
 pub mod query;
 pub mod rank;
 mod ranking;
+mod table;
 mod unit;
+mod value;

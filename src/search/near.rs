@@ -6,6 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::search::index::{Index, Role};
 use crate::search::query::How;
 use crate::search::rank::Field;
+use crate::search::table::mask;
 use crate::search::unit::{Class, Unit};
 
 /// The matcher keeps a table of pattern by text for each thread: neither may be longer.
@@ -36,17 +37,6 @@ pub(super) fn mistakes(word: &str, known: &str) -> Option<u8> {
         .then(|| u8::try_from(distance).unwrap_or(u8::MAX))
 }
 
-/// A bit for each letter and digit.
-fn mask(text: &str) -> u64 {
-    text.bytes().fold(0, |mask, byte| {
-        mask | match byte {
-            b'a'..=b'z' => 1 << (byte - b'a'),
-            b'0'..=b'9' => 1 << (byte - b'0' + 26),
-            _ => 0,
-        }
-    })
-}
-
 /// The units, the plain ones met also by words that differ from them in a letter or two; none
 /// where there are no such words.
 pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
@@ -59,11 +49,9 @@ pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
         }
         let wanted = mask(&unit.letters);
         let most = u32::try_from(allowed * 2).unwrap_or(0);
-        for (word, known) in (0u32..).zip(index.words.iter()) {
-            if known.len().abs_diff(unit.letters.len()) <= allowed
-                && (mask(known) ^ wanted).count_ones() <= most
-                && let Some(letters) = mistakes(&unit.letters, known)
-            {
+        let alike = |known: u64| (known ^ wanted).count_ones() <= most;
+        for (word, known) in index.words.where_mask(alike) {
+            if let Some(letters) = mistakes(&unit.letters, known) {
                 unit.mistyped.push((word, letters));
                 any = true;
             }
@@ -110,11 +98,10 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
     let mut found: Vec<(u32, u16, u32)> = Vec::new();
-    for (text, folded) in (0u32..).zip(index.texts.iter()) {
+    for (text, folded) in index.texts.where_mask(|held| held & wanted == wanted) {
         let role = index.bearers[text as usize].role;
         if matches!(role, Role::Other | Role::Sort)
             || folded.len() > LONGEST_TEXT
-            || mask(folded) & wanted != wanted
             || !units.iter().all(|unit| is_near(folded, &unit.letters))
         {
             continue;

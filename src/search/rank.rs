@@ -11,6 +11,9 @@ use crate::search::query::Query;
 use crate::search::ranking::{Ranking, slot_of, tier_of};
 use crate::search::unit::Units;
 
+/// Where as many records answer, none are sought by their letters in order.
+const FEW: usize = 50;
+
 /// Which records are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -82,9 +85,9 @@ impl Index {
     /// The records that answer, best first; at most `limit` are listed, all are counted.
     ///
     /// Within a tier whole names stand before parts, directors before films, what won more
-    /// prizes and was shown more often before the rest, then earlier before later. Fuzzy hits
-    /// are sought only where no name or title is met by its words, mistyped words only where
-    /// nothing else is met at all.
+    /// prizes and was shown more often before the rest, then earlier before later. Mistyped
+    /// words are forgiven only where nothing is met at all; fuzzy hits are sought where that
+    /// helps as little, or where few records answer and none by words of its name or title.
     #[must_use]
     pub fn search(
         &self,
@@ -100,7 +103,7 @@ impl Index {
         } = Units::of(self, query);
         let mut allowed = self.scope(scope);
         for unit in &unwanted {
-            allowed.subtract(&unit.sets(self, true).any());
+            allowed.subtract(unit.sets(self, true).any());
         }
         let filters = Filters::new(self, catalogue, query);
         if wanted.is_empty() {
@@ -121,10 +124,11 @@ impl Index {
                 return ranking.answer(limit, Some(instead));
             }
         }
-        let is_weak = ranking
-            .found
-            .first()
-            .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
+        let is_weak = ranking.total < FEW
+            && ranking
+                .found
+                .first()
+                .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
         if is_weak || !ranking.met {
             ranking.add_fuzzy(near::fuzzy(self, &wanted));
         }

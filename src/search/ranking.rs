@@ -1,5 +1,6 @@
 //! A ranking under way: the best hits, tier by tier.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::search::bits::Bits;
@@ -54,7 +55,7 @@ pub(super) struct Ranking<'r> {
     judged: Bits,
     /// Sorted from time to time, best first.
     pub(super) found: Vec<(Key, Field)>,
-    total: usize,
+    pub(super) total: usize,
     allowed: &'r Bits,
     filters: &'r Filters<'r>,
 }
@@ -111,6 +112,8 @@ impl<'r> Ranking<'r> {
             (Tier::WordPrefixes, 0, Stage::Met(Level::Begun)),
             (Tier::Substring, 0, Stage::Met(Level::Within)),
             (Tier::Loose, alone, Stage::Met(Level::Loose)),
+            (Tier::Typo, 4 + alone, Stage::Met(Level::Mistyped)),
+            // Only what is asked for alone has anything left here.
             (Tier::Credit, 0, Stage::Met(Level::Any)),
         ];
         for (tier, fault, stage) in stages {
@@ -170,10 +173,10 @@ impl<'r> Ranking<'r> {
         let index = self.index;
         let target = index.targets[slot as usize];
         let mut best: Option<(Key, Field)> = None;
-        let mut elsewhere = Elsewhere {
+        let elsewhere = Elsewhere {
             ranking: self,
             slot,
-            known: vec![None; self.units.len()],
+            known: vec![OnceCell::new(); self.units.len()],
         };
         for text in index.own_texts.at(slot) {
             let role = index.bearers[*text as usize].role;
@@ -182,7 +185,7 @@ impl<'r> Ranking<'r> {
                 Role::Title(at) => Field::Title(at.into()),
                 Role::Sort | Role::Other => first_field(target),
             };
-            if let Some((tier, fault)) = self.judge_text(*text, role, &mut elsewhere) {
+            if let Some((tier, fault)) = self.judge_text(*text, role, &elsewhere) {
                 let key = key(tier, fault, slot);
                 if best.is_none_or(|(known, _)| key < known) {
                     best = Some((key, field));
@@ -226,7 +229,7 @@ impl<'r> Ranking<'r> {
     }
 
     /// How well a record answers by this text; none where no unit is met by it.
-    fn judge_text(&self, text: u32, role: Role, elsewhere: &mut Elsewhere) -> Option<(Tier, u16)> {
+    fn judge_text(&self, text: u32, role: Role, elsewhere: &Elsewhere) -> Option<(Tier, u16)> {
         let mut worst = Class::Whole;
         let mut here = 0;
         let mut letters = 0u16;
@@ -324,13 +327,13 @@ impl<'r> Ranking<'r> {
 struct Elsewhere<'r> {
     ranking: &'r Ranking<'r>,
     slot: u32,
-    known: Vec<Option<Option<Class>>>,
+    known: Vec<OnceCell<Option<Class>>>,
 }
 
 impl Elsewhere<'_> {
-    fn class(&mut self, unit: usize) -> Option<Class> {
+    fn class(&self, unit: usize) -> Option<Class> {
         let ranking = self.ranking;
-        *self.known[unit].get_or_insert_with(|| ranking.elsewhere(&ranking.units[unit], self.slot))
+        *self.known[unit].get_or_init(|| ranking.elsewhere(&ranking.units[unit], self.slot))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::model::text::{fold, loose_word};
 use crate::search::bits::Bits;
 use crate::search::index::{Bearer, Index, Role, year_place};
 use crate::search::query::{How, Query, Word};
+use crate::search::table::mask;
 
 /// How a word of a query is met by a word of a text, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,7 +40,7 @@ pub(super) struct Unit {
 }
 
 /// The slots that meet a unit, a set for each [`Level`], each within the next.
-pub(super) struct Sets([Bits; 5]);
+pub(super) struct Sets([Bits; 6]);
 
 /// How well a unit is met at worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +49,7 @@ pub(super) enum Level {
     Begun,
     Within,
     Loose,
+    Mistyped,
     Any,
 }
 
@@ -226,7 +228,7 @@ impl Unit {
         let bound = index.targets.len();
         if !matches!(self.how, How::Plain | How::Literal) {
             let any = self.strict_set(index);
-            return Sets([any.clone(), any.clone(), any.clone(), any.clone(), any]);
+            return Sets(std::array::from_fn(|_| any.clone()));
         }
         let mut credited = Bits::none(bound);
         let equal = self.equal.iter().copied();
@@ -265,13 +267,15 @@ impl Unit {
             index.credit(*word, &mut credited);
         }
         join(&mut loose, &credited);
-        let mut any = loose.clone();
+        let mut mistyped = loose.clone();
         for (word, _) in &self.mistyped {
-            any.extend(index.slots.at(*word));
+            mistyped.extend(index.slots.at(*word));
             index.credit(*word, &mut credited);
         }
+        join(&mut mistyped, &credited);
+        let mut any = mistyped.clone();
         any.unite(&credited);
-        Sets([whole, begun, within, loose, any])
+        Sets([whole, begun, within, loose, mistyped, any])
     }
 
     /// The slots that bear it themselves: whole, begun, or as a whole word in looser spelling.
@@ -375,8 +379,9 @@ fn sorted(words: &[u32]) -> Vec<u32> {
 impl Index {
     /// Words that hold these letters elsewhere than at their beginning.
     fn words_within(&self, letters: &str) -> Vec<u32> {
-        (0u32..)
-            .zip(self.words.iter())
+        let wanted = mask(letters);
+        self.words
+            .where_mask(|held| held & wanted == wanted)
             .filter(|(_, word)| {
                 word.len() > letters.len()
                     && word[1..].contains(letters)

@@ -1,0 +1,141 @@
+//! Strings and lists of numbers, packed.
+
+/// A bit for each letter and digit that a folded text holds.
+pub(super) fn mask(text: &str) -> u64 {
+    text.bytes().fold(0, |mask, byte| {
+        mask | match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << (byte - b'0' + 26),
+            _ => 0,
+        }
+    })
+}
+
+/// Many folded strings in one, each with its [`mask`].
+#[derive(Debug, Default)]
+pub(super) struct Strings {
+    letters: String,
+    ends: Vec<u32>,
+    masks: Vec<u64>,
+}
+
+impl Strings {
+    pub(super) fn of<'s>(strings: impl Iterator<Item = &'s str>) -> Self {
+        let mut all = Self::default();
+        for string in strings {
+            all.letters.push_str(string);
+            all.masks.push(mask(string));
+            all.ends
+                .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
+        }
+        all
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(super) fn at(&self, place: u32) -> &str {
+        let place = place as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[start as usize..self.ends[place] as usize]
+    }
+
+    /// Every string, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.where_mask(|_| true).map(|(_, string)| string)
+    }
+
+    /// The strings whose mask passes, with their places.
+    pub(super) fn where_mask(
+        &self,
+        passes: impl Fn(u64) -> bool,
+    ) -> impl Iterator<Item = (u32, &str)> {
+        (0u32..)
+            .zip(&self.masks)
+            .filter(move |(_, mask)| passes(**mask))
+            .map(|(place, _)| (place, self.at(place)))
+    }
+
+    /// The first place whose string is not less, where the strings are sorted.
+    fn first(&self, is_less: impl Fn(&str) -> bool) -> u32 {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if is_less(self.at(u32::try_from(middle).unwrap_or(u32::MAX))) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        u32::try_from(low).unwrap_or(u32::MAX)
+    }
+
+    /// The places of strings that begin so, where the strings are sorted.
+    pub(super) fn begun(&self, beginning: &str) -> std::ops::Range<u32> {
+        let start = self.first(|string| string < beginning);
+        let end = self.first(|string| string < beginning || string.starts_with(beginning));
+        start..end
+    }
+
+    /// The places of strings equal to this one, where the strings are sorted.
+    pub(super) fn equal(&self, wanted: &str) -> std::ops::Range<u32> {
+        self.first(|string| string < wanted)..self.first(|string| string <= wanted)
+    }
+}
+
+/// A list of numbers for each number.
+#[derive(Debug)]
+pub(super) struct Lists {
+    starts: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self {
+            starts: vec![0],
+            items: Vec::new(),
+        }
+    }
+}
+
+impl Lists {
+    /// Lists for the numbers below `count`, ascending and without doubles.
+    pub(super) fn of(count: usize, mut pairs: Vec<(u32, u32)>) -> Self {
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut starts = vec![0u32; count + 1];
+        for (owner, _) in &pairs {
+            starts[*owner as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let items = pairs.into_iter().map(|(_, item)| item).collect();
+        Self { starts, items }
+    }
+
+    pub(super) fn push(&mut self, items: impl Iterator<Item = u32>) {
+        self.items.extend(items);
+        self.starts
+            .push(u32::try_from(self.items.len()).expect("fewer than 2^32 words"));
+    }
+
+    pub(super) fn sort_each_by_key(&mut self, key: impl Fn(u32) -> u32) {
+        for bounds in self.starts.windows(2) {
+            self.items[bounds[0] as usize..bounds[1] as usize].sort_by_key(|item| key(*item));
+        }
+    }
+
+    pub(super) fn at(&self, owner: u32) -> &[u32] {
+        self.range(owner..owner + 1)
+    }
+
+    /// The lists of several owners, one after another.
+    pub(super) fn range(&self, owners: std::ops::Range<u32>) -> &[u32] {
+        let start = self.starts[owners.start as usize] as usize;
+        let end = self.starts[owners.end.max(owners.start) as usize] as usize;
+        &self.items[start..end]
+    }
+}
