@@ -31,7 +31,7 @@ fn within(cursor: Cursor, rows: usize) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_pressed_breaks_the_browser(steps in prop::collection::vec(step(), 1..80)) {

@@ -30,10 +30,11 @@ const STEPS: usize = 200;
 /// Carries an action out.
 pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
     app.notice = None;
+    let mut effect = Effect::None;
     match action {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
-        Action::Resize(width, height) => resize(ground, app, Size { width, height }),
+        Action::Resize(width, height) => app.size = Size { width, height },
         Action::Help => {
             app.sheet = Some(Sheet::Help {
                 input: Input::default(),
@@ -41,14 +42,15 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
             });
         }
         action => match app.place() {
-            Place::Browse => return browse(ground, app, &action),
+            Place::Browse => effect = browse(ground, app, &action),
             Place::Search => search(ground, app, action),
             Place::Filter => filter(ground, app, action),
             Place::Help => help_sheet(app, action),
             Place::Sources => sources(ground, app, &action),
         },
     }
-    Effect::None
+    settle(ground, app);
+    effect
 }
 
 fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
@@ -56,8 +58,8 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
         Action::Move(motion) => step(ground, app, motion),
         Action::Enter => enter(ground, app),
         Action::Leave => leave(app),
-        Action::NextPane => cycle(ground, app, 1),
-        Action::PreviousPane => cycle(ground, app, 2),
+        Action::NextPane => cycle(app, 1),
+        Action::PreviousPane => cycle(app, 2),
         Action::Directors => list(ground, app, Mode::Directors),
         Action::Films => list(ground, app, Mode::Films),
         Action::Filmography => {
@@ -114,11 +116,6 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
         _ => {}
     }
     Effect::None
-}
-
-fn resize(ground: Ground<'_>, app: &mut App, size: Size) {
-    app.size = size;
-    settle(ground, app);
 }
 
 /// Brings every cursor back into its rows and its window, after anything that may have moved one
@@ -244,7 +241,7 @@ fn list(ground: Ground<'_>, app: &mut App, mode: Mode) {
     });
 }
 
-fn cycle(ground: Ground<'_>, app: &mut App, steps: usize) {
+fn cycle(app: &mut App, steps: usize) {
     let panes: &[Pane] = match app.mode {
         Mode::Directors => &[Pane::List, Pane::Films, Pane::Detail],
         Mode::Films => &[Pane::List, Pane::Detail],
@@ -255,7 +252,6 @@ fn cycle(ground: Ground<'_>, app: &mut App, steps: usize) {
         .unwrap_or_default();
     let steps = if steps == 1 { 1 } else { panes.len() - 1 };
     focus(app, panes[(at + steps) % panes.len()]);
-    settle(ground, app);
 }
 
 fn enter(ground: Ground<'_>, app: &mut App) {
@@ -271,7 +267,6 @@ fn enter(ground: Ground<'_>, app: &mut App) {
             }
         }
     }
-    settle(ground, app);
 }
 
 fn leave(app: &mut App) {
@@ -332,7 +327,6 @@ fn choose(ground: Ground<'_>, app: &mut App, target: Target) {
 fn leap(ground: Ground<'_>, app: &mut App, change: impl FnOnce(&mut App)) {
     let before = app.spot(ground.catalogue);
     change(app);
-    settle(ground, app);
     if app.spot(ground.catalogue) != before {
         if app.back.len() == STEPS {
             app.back.remove(0);
@@ -374,7 +368,6 @@ fn return_to(ground: Ground<'_>, app: &mut App, spot: Spot) {
         .unwrap_or_default();
     (app.pane, app.deep) = (spot.pane, spot.deep);
     turn_page(app);
-    settle(ground, app);
 }
 
 fn next_hit(ground: Ground<'_>, app: &mut App, forward: bool) {
@@ -438,7 +431,6 @@ fn arrange(ground: Ground<'_>, app: &mut App) {
             app.filmography = Cursor::default();
         }
     }
-    settle(ground, app);
 }
 
 /// What a filter leaves. Scattered letters and typos count only where nothing better does: a
