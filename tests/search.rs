@@ -14,6 +14,7 @@ use directrix::model::text::{fold, loosen, safe};
 use directrix::model::word::{
     FestivalKind, Length, NameKind, Recipient, Role, State, TitleKind, Verdict,
 };
+use directrix::search::facet::Facet;
 use directrix::search::query::{LONGEST, Query};
 use directrix::search::rank::{Answer, Field, Hit, Index, Scope, Tier};
 use proptest::prelude::*;
@@ -405,6 +406,18 @@ fn a_long_query_is_cut() {
     assert_eq!(query.to_string().chars().count(), LONGEST);
 }
 
+#[test]
+fn every_field_and_value_is_understood() {
+    for facet in Facet::ALL {
+        let query: Query = facet.example().parse().unwrap();
+        assert_eq!(query.to_string(), facet.example());
+        for value in facet.values() {
+            let text = format!("{}:{value}", facet.word());
+            assert!(text.parse::<Query>().is_ok(), "{text}");
+        }
+    }
+}
+
 fn odd_query() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         "\\PC{0,12}",
@@ -416,6 +429,9 @@ fn odd_query() -> impl Strategy<Value = String> {
         Just("year:1960..1970".to_owned()),
         Just("!country:us,\"soviet union\"".to_owned()),
         Just("qarlyga".to_owned()),
+        Just("vadra".to_owned()),
+        Just("litle".to_owned()),
+        Just("1962".to_owned()),
         Just("\u{301}\u{202e}".to_owned()),
     ];
     prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "))
