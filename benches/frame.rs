@@ -2,7 +2,9 @@
 //!
 //! `cargo bench --bench frame`. The bytes column counts what the terminal is sent for one key.
 
+use std::cell::Cell;
 use std::io::Write;
+use std::rc::Rc;
 
 use directrix::dataset::disk::{Choice, Opened, open};
 use directrix::search::rank::Index;
@@ -23,13 +25,13 @@ fn main() {
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (200, 60)];
 
-/// Counts what is written to it.
-#[derive(Default)]
-struct Tally(usize);
+/// Counts what is written to it; clones count together.
+#[derive(Clone, Default)]
+struct Tally(Rc<Cell<usize>>);
 
 impl Write for Tally {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len();
+        self.0.set(self.0.get() + bytes.len());
         Ok(bytes.len())
     }
 
@@ -59,14 +61,15 @@ fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [
         update(ground, &mut app, action.clone());
     }
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let backend = CrosstermBackend::new(Tally::default());
+    let tally = Tally::default();
+    let backend = CrosstermBackend::new(tally.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut press = |action: &Action| {
         update(ground, &mut app, action.clone());
         terminal
             .draw(|frame| view(ground, &app, Theme::new(true), frame))
             .unwrap();
-        terminal.backend().writer().0
+        tally.0.get()
     };
     let first = press(&turn[0]);
     let both = press(&turn[1]);

@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use directrix::search::rank::Index;
@@ -36,7 +37,7 @@ fn every_script_leads_to_its_screens() {
             let mut browser = Browser::new(&opened, &index, width, height);
             browser.press(keys);
             let (frame, (x, y)) = browser.frame();
-            shown.push_str(&format!("== {name}, cursor {x},{y}\n{}", letters(&frame)));
+            write!(shown, "== {name}, cursor {x},{y}\n{}", letters(&frame)).unwrap();
         }
         if shown != blessed {
             if blessing() {
