@@ -5,9 +5,9 @@
 use std::cell::Cell;
 use std::io::Write;
 use std::rc::Rc;
+use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, Opened, open};
-use directrix::search::rank::Index;
 use directrix::tui::app::{App, Ground};
 use directrix::tui::message::{Action, Motion};
 use directrix::tui::theme::Theme;
@@ -49,12 +49,12 @@ fn shipped() -> Opened {
 }
 
 /// Presses two actions in turn and draws after each.
-fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [Action; 2]) {
+fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &[Action; 2]) {
     let opened = shipped();
-    let index = Index::new(&opened.catalogue);
+    let folded = OnceLock::new();
     let ground = Ground {
         catalogue: &opened.catalogue,
-        index: &index,
+        folded: &folded,
     };
     let mut app = App::new(ground, Size { width, height });
     for action in begin {
@@ -88,7 +88,7 @@ fn move_in_directors(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[],
-        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
     );
 }
 
@@ -98,7 +98,7 @@ fn move_in_films(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[Action::Films],
-        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
     );
 }
 
@@ -108,7 +108,7 @@ fn first_and_last(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[Action::Films],
-        [Action::Move(Motion::Last), Action::Move(Motion::First)],
+        &[Action::Move(Motion::Last), Action::Move(Motion::First)],
     );
 }
 
@@ -120,6 +120,6 @@ fn type_in_search(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &begin,
-        [Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
+        &[Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
     );
 }

@@ -1,5 +1,7 @@
 //! All that a frame depends on, beside the catalogue.
 
+use std::sync::OnceLock;
+
 use ratatui::layout::Size;
 use tui_input::Input;
 
@@ -16,8 +18,16 @@ use crate::tui::layout::{self, Areas};
 pub struct Ground<'g> {
     /// The records.
     pub catalogue: &'g Catalogue,
-    /// The records, folded for searching.
-    pub index: &'g Index,
+    /// The records, folded for searching, once that is done.
+    pub folded: &'g OnceLock<Index>,
+}
+
+impl<'g> Ground<'g> {
+    /// The index: built beside the first frame, or now, or waited for.
+    #[must_use]
+    pub fn index(self) -> &'g Index {
+        self.folded.get_or_init(|| Index::new(self.catalogue))
+    }
 }
 
 /// What the list pane lists.

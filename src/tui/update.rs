@@ -437,7 +437,7 @@ fn arrange(ground: Ground<'_>, app: &mut App) {
 /// filter that lets noise through is none.
 fn narrowed(ground: Ground<'_>, query: &Query, scope: Scope) -> Vec<Target> {
     let answer = ground
-        .index
+        .index()
         .search(ground.catalogue, query, scope, usize::MAX);
     let sound = |tier: Tier| !matches!(tier, Tier::Fuzzy | Tier::Typo);
     let some_sound = answer.hits.iter().any(|hit| sound(hit.tier));
@@ -540,7 +540,7 @@ fn ask(ground: Ground<'_>, search: &mut Search) {
                 Answer::default()
             } else {
                 ground
-                    .index
+                    .index()
                     .search(ground.catalogue, &query, Scope::All, LISTED)
             };
             search.query = query;

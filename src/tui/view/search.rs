@@ -81,7 +81,7 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
 
 fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) -> Line<'static> {
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
-    let marks = canvas.ground.index.marks(catalogue, &search.query, hit);
+    let marks = canvas.ground.index().marks(catalogue, &search.query, hit);
     let label = catalogue.label(hit.target);
     let (shown, other) = match (hit.target, hit.field) {
         (Target::Director(id), Field::Name(index)) => (
