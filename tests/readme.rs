@@ -41,7 +41,7 @@ fn keys() -> String {
     let mut text = String::from("| key | what it does |\n|---|---|\n");
     for binding in BINDINGS
         .iter()
-        .filter(|binding| binding.place == Place::Browse)
+        .filter(|binding| binding.group.places.contains(&Place::Browse))
     {
         let keys: Vec<String> = binding
             .keys

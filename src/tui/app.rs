@@ -11,7 +11,7 @@ use crate::page::{self, Line};
 use crate::search::query::{BadQuery, Query};
 use crate::search::rank::{Answer, Index};
 use crate::tui::keymap::Place;
-use crate::tui::layout::{self, Areas};
+use crate::tui::layout::{self, Areas, Mode, Pane};
 
 /// What the browser stands on: read, never changed.
 #[derive(Debug, Clone, Copy)]
@@ -28,26 +28,6 @@ impl<'g> Ground<'g> {
     pub fn index(self) -> &'g Index {
         self.folded.get_or_init(|| Index::new(self.catalogue))
     }
-}
-
-/// What the list pane lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Directors, each with her filmography beside her.
-    Directors,
-    /// Films.
-    Films,
-}
-
-/// A part of the screen that can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The list of directors or films.
-    List,
-    /// The filmography of the selected director.
-    Films,
-    /// The page of the selected director or film.
-    Detail,
 }
 
 /// A position in rows of which a window is seen.

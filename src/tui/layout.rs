@@ -2,7 +2,25 @@
 
 use ratatui::layout::{Rect, Size};
 
-use crate::tui::app::{Mode, Pane};
+/// What the list pane lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Directors, each with her filmography beside her.
+    Directors,
+    /// Films.
+    Films,
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of directors or films.
+    List,
+    /// The filmography of the selected director.
+    Films,
+    /// The page of the selected director or film.
+    Detail,
+}
 
 /// Below this width or height the browser only says that it needs more room.
 pub const SMALLEST: Size = Size {

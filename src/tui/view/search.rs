@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, grouped, marked, sheet};
+use super::{Canvas, marked, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
 use crate::search::rank::{Field, Hit};
@@ -18,12 +18,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         (total, listed) if listed < total => {
             format!(
                 " {}/{}, first {} listed ",
-                grouped(search.cursor.at + 1),
-                grouped(total),
-                grouped(listed)
+                fit::grouped(search.cursor.at + 1),
+                fit::grouped(total),
+                fit::grouped(listed)
             )
         }
-        (total, _) => format!(" {}/{} ", grouped(search.cursor.at + 1), grouped(total)),
+        (total, _) => format!(
+            " {}/{} ",
+            fit::grouped(search.cursor.at + 1),
+            fit::grouped(total)
+        ),
     };
     sheet::frame(canvas, "Search", &position);
     canvas.row(below, 0, verdict(canvas, search, below));
