@@ -65,6 +65,8 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
     }
     let opened = disk::open(&arguments.options.choice())?;
-    directrix::tui::browse(&opened).map_err(Failure::Terminal)?;
+    let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colour = arguments.options.color.on_terminal(forbidden);
+    directrix::tui::browse(&opened, colour).map_err(Failure::Terminal)?;
     Ok(Exit::Found)
 }

@@ -235,7 +235,7 @@ fn a_browser_that_panics() {
         catalogue.festivals().to_vec(),
         catalogue.sources().to_vec(),
     );
-    directrix::tui::browse(&opened).unwrap();
+    directrix::tui::browse(&opened, true).unwrap();
 }
 
 #[test]

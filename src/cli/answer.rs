@@ -3,7 +3,7 @@
 use clap::CommandFactory as _;
 
 use crate::cli::args::{
-    Arguments, Check, Cite, Command, Find, Fmt, Kind, List, Man, Options, Show, Stats,
+    Arguments, Check, CitationForm, Cite, Command, Find, Fmt, Kind, List, Man, Options, Show, Stats,
 };
 use crate::cli::cite::cite;
 use crate::cli::console::{Console, Exit, Failure};
@@ -52,7 +52,7 @@ fn open(options: &Options, console: &mut Console) -> Result<Catalogue, Failure> 
         diagnostics,
     } = disk::open(&options.choice())?;
     if !diagnostics.is_empty() {
-        let faults = phrase::counted(diagnostics.len(), "fault");
+        let faults = fit::counted(diagnostics.len(), "fault");
         console.remark(format_args!(
             "{faults} in the data; `directrix check` tells more"
         ))?;
@@ -121,7 +121,7 @@ fn meant(
     match look_up(catalogue, words)? {
         Lookup::One(target) => return Ok(Some(target)),
         Lookup::Several(near) => {
-            let records = phrase::counted(near.total, "record");
+            let records = fit::counted(near.total, "record");
             console.remark(format_args!(
                 "{typed} may mean {records}; say which by its key, at the end of the row"
             ))?;
@@ -175,7 +175,12 @@ fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Resul
     let Some(target) = meant(catalogue, &question.wanted, console)? else {
         return Ok(Exit::Nothing);
     };
-    console.answer(cite(catalogue, target, question.form))?;
+    let form = if question.json {
+        CitationForm::Json
+    } else {
+        question.form
+    };
+    console.answer(cite(catalogue, target, form))?;
     Ok(Exit::Found)
 }
 
@@ -186,7 +191,7 @@ fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result
         Kind::Films => Scope::Films,
     };
     let asked = asked(&question.query)?;
-    let targets = select(catalogue, scope, &asked, console)?;
+    let targets = select(catalogue, scope, &asked);
     if targets.is_empty() {
         return nothing_for(&asked, console);
     }
@@ -201,12 +206,7 @@ fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result
 }
 
 /// Every record that answers, in the order of names and titles; all, where nothing is asked.
-fn select(
-    catalogue: &Catalogue,
-    scope: Scope,
-    asked: &Asked,
-    console: &mut Console,
-) -> Result<Vec<Target>, Failure> {
+fn select(catalogue: &Catalogue, scope: Scope, asked: &Asked) -> Vec<Target> {
     if asked.query.is_empty() {
         let mut targets = Vec::new();
         if scope != Scope::Films {
@@ -215,18 +215,9 @@ fn select(
         if scope != Scope::Directors {
             targets.extend((0..catalogue.films().len()).map(|at| Target::Film(at.into())));
         }
-        return Ok(targets);
+        return targets;
     }
-    let found = search(
-        catalogue,
-        &Index::new(catalogue),
-        asked,
-        (scope, 0),
-        console,
-    )?;
-    let mut targets: Vec<Target> = found.hits.iter().map(|hit| hit.target).collect();
-    targets.sort_unstable();
-    Ok(targets)
+    Index::new(catalogue).narrow(catalogue, &asked.query, scope)
 }
 
 fn festivals(
@@ -268,7 +259,7 @@ fn festivals(
 
 fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Result<Exit, Failure> {
     let asked = asked(&question.query)?;
-    let targets = select(catalogue, Scope::All, &asked, console)?;
+    let targets = select(catalogue, Scope::All, &asked);
     let selection = Selection::of(catalogue, targets);
     let report = if question.coverage {
         selection.coverage()
@@ -326,17 +317,17 @@ fn verdict(
 ) -> Result<String, Failure> {
     let checked = if question.files.is_empty() {
         let catalogue = disk::open(&options.choice())?.catalogue;
-        let directors = phrase::counted(catalogue.directors().len(), "director");
+        let directors = fit::counted(catalogue.directors().len(), "director");
         format!(
             "{directors}, {}",
-            phrase::counted(catalogue.films().len(), "film")
+            fit::counted(catalogue.films().len(), "film")
         )
     } else {
-        phrase::counted(question.files.len(), "file")
+        fit::counted(question.files.len(), "file")
     };
     let counts = [(errors, "error"), (faults - errors, "warning")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
-    let told = phrase::listed(told.map(|(count, word)| phrase::counted(count, word)));
+    let told = phrase::listed(told.map(|(count, word)| fit::counted(count, word)));
     Ok(format!(
         "{checked}; {}",
         if told.is_empty() { "no faults" } else { &told }

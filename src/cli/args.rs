@@ -91,6 +91,18 @@ pub enum When {
     Never,
 }
 
+impl When {
+    /// Whether the browser may use colour on a terminal.
+    #[must_use]
+    pub fn on_terminal(self, forbidden: bool) -> bool {
+        match self {
+            Self::Auto => !forbidden,
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
 impl From<When> for anstream::ColorChoice {
     fn from(when: When) -> Self {
         match when {
@@ -225,6 +237,9 @@ pub struct Cite {
     /// The form of the citation.
     #[arg(long = "as", value_enum, value_name = "FORM", default_value_t)]
     pub form: CitationForm,
+    /// The same as `--as json`.
+    #[arg(long, conflicts_with = "form")]
+    pub json: bool,
 }
 
 /// The form of a citation.

@@ -11,7 +11,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Basis, Film, Source, SourceId, Target, Who};
 use crate::model::place::Language;
-use crate::page::citation;
+use crate::page::{citation, fit};
 
 /// Every source of a record, each once: those of the whole record first, then those of single
 /// facts.
@@ -113,7 +113,7 @@ fn sentence(catalogue: &Catalogue, target: Target, label: impl Fn(&str) -> Strin
                 .iter()
                 .filter_map(|film| catalogue.film(*film).year);
             let years: Vec<i16> = years.map(Date::year).collect();
-            let films = phrase::counted(director.films.len(), "film");
+            let films = fit::counted(director.films.len(), "film");
             parts.push(match (years.iter().min(), years.iter().max()) {
                 (Some(first), Some(last)) if first < last => format!("{films}, {first}–{last}"),
                 (Some(only), _) => format!("{films}, {only}"),

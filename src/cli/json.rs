@@ -9,7 +9,6 @@
 use serde_json::{Value, json};
 
 use crate::cli::cite;
-use crate::cli::print::matched;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
@@ -56,9 +55,17 @@ pub fn answer(catalogue: &Catalogue, text: &str, answer: &Answer) -> Value {
 
 fn hit(catalogue: &Catalogue, hit: &Hit) -> Value {
     let mut object = brief(catalogue, hit.target);
+    let matched = match (hit.matched(catalogue), hit.target) {
+        (Some(text), _) => text.to_owned(),
+        (None, Target::Film(id)) => {
+            let names: Vec<_> = catalogue.director_names(catalogue.film(id)).collect();
+            names.join(", ")
+        }
+        (None, Target::Director(id)) => catalogue.director(id).name().to_owned(),
+    };
     extend(
         &mut object,
-        json!({ "matched": matched(catalogue, hit), "tier": tier(hit.tier) }),
+        json!({ "matched": matched, "tier": tier(hit.tier) }),
     );
     object
 }

@@ -39,6 +39,9 @@ const CANDIDATES: usize = 20;
 /// Finds the one record meant by a key, or by a name or title that no other bears as well.
 pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failure> {
     let text = words.join(" ");
+    if text.trim().is_empty() {
+        return Err(Failure::Usage("a key or a name is needed".to_owned()));
+    }
     if let Some(target) = catalogue.target(text.trim()) {
         return Ok(Lookup::One(target));
     }

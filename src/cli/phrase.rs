@@ -5,17 +5,6 @@ use crate::model::date::Date;
 use crate::model::film::{Director, Film};
 use crate::model::place::Country;
 use crate::model::word::{Role, State};
-use crate::page::fit::grouped;
-
-/// `1 film`, `2 films`.
-#[must_use]
-pub fn counted(count: usize, one: &str) -> String {
-    format!(
-        "{} {one}{}",
-        grouped(count),
-        if count == 1 { "" } else { "s" }
-    )
-}
 
 /// `1928–2019`, `born 1960`, `died 1930`.
 #[must_use]

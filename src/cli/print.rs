@@ -4,8 +4,9 @@ use crate::cli::lines::{Column, FIGURES, Line, Role, Table, WHOLE};
 use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FestivalId, Target};
+use crate::page::fit;
 use crate::search::query::Query;
-use crate::search::rank::{Field, Hit, Index};
+use crate::search::rank::{Hit, Index};
 
 const KEY: Column = Column::yielding(24);
 
@@ -40,44 +41,30 @@ pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -
     let mut table = Table::new(RECORD);
     for hit in hits {
         let shown = catalogue.label(hit.target);
-        let marked = Line::marked(matched(catalogue, hit), &index.marks(catalogue, query, hit));
-        let label = if matched(catalogue, hit) == shown {
-            marked
-        } else {
-            Line::of(Role::Plain, shown)
-                .and(Role::Faint, " (")
-                .then(marked)
-                .and(Role::Faint, ")")
+        let label = match hit.matched(catalogue) {
+            None => Line::of(Role::Plain, shown),
+            Some(text) => {
+                let marked = Line::marked(text, &index.marks(catalogue, query, hit));
+                if text == shown {
+                    marked
+                } else {
+                    Line::of(Role::Plain, shown)
+                        .and(Role::Faint, " (")
+                        .then(marked)
+                        .and(Role::Faint, ")")
+                }
+            }
         };
         table.row(record(catalogue, hit.target, label));
     }
     table
 }
 
-/// The name or title that answered.
-#[must_use]
-pub fn matched<'c>(catalogue: &'c Catalogue, hit: &Hit) -> &'c str {
-    let text = match (hit.target, hit.field) {
-        (Target::Director(id), Field::Name(at)) => catalogue
-            .director(id)
-            .names
-            .get(at)
-            .map(|name| name.text.as_str()),
-        (Target::Film(id), Field::Title(at)) => catalogue
-            .film(id)
-            .titles
-            .get(at)
-            .map(|title| title.text.as_str()),
-        _ => None,
-    };
-    text.unwrap_or_else(|| catalogue.label(hit.target))
-}
-
 fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
     let [when, what, runtime, who] = match target {
         Target::Director(id) => {
             let director = catalogue.director(id);
-            let films = phrase::counted(director.films.len(), "film");
+            let films = fit::counted(director.films.len(), "film");
             [
                 phrase::life(director),
                 format!("director · {films}"),
@@ -132,7 +119,7 @@ pub fn festivals<'c>(
             Line::of(Role::Plain, festival.kind.to_string()),
             Line::of(Role::Plain, place),
             Line::of(Role::Plain, since),
-            Line::of(Role::Plain, phrase::counted(films[id.index()], "film")),
+            Line::of(Role::Plain, fit::counted(films[id.index()], "film")),
             Line::of(Role::Faint, &festival.key),
         ]);
     }

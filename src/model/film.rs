@@ -154,6 +154,20 @@ impl Film {
         &self.titles[0].text
     }
 
+    /// How many prizes it won, whoever received them.
+    #[must_use]
+    pub fn won(&self) -> usize {
+        let won = |award: &&Award| award.result == Verdict::Won;
+        self.awards.iter().filter(won).count()
+    }
+
+    /// Its year as a column of a list shows it.
+    #[must_use]
+    pub fn shown_year(&self) -> String {
+        self.year
+            .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string())
+    }
+
     /// The original title, where it differs from the one shown.
     #[must_use]
     pub fn original(&self) -> Option<&Title> {

@@ -3,7 +3,7 @@
 use super::{Page, Role, dotted, fit, join, piece};
 use crate::model::date::Date;
 use crate::model::film::{Basis, Director, Film, Name, Target, Who};
-use crate::model::word::{Form, NameKind, Role as Part, State, Verdict};
+use crate::model::word::{Form, NameKind, Role as Part, State};
 
 pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
     page.number_all(&director.sources);
@@ -69,25 +69,21 @@ fn filmography(page: &mut Page<'_>, director: &Director) {
     for id in &director.films {
         let catalogue = page.catalogue;
         let film = catalogue.film(*id);
-        let aside = dotted(traits(film));
         let beside = beside(page, film, director);
-        let year = film
-            .year
-            .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string());
-        let won = film
-            .awards
-            .iter()
-            .filter(|award| award.result == Verdict::Won)
-            .count();
-        let star = match won {
+        let star = match film.won() {
             0 => String::new(),
             1 => " ★".to_owned(),
             more => format!(" ★{more}"),
         };
+        let year = film.shown_year();
         let years = 6.max(fit::width(&year) + 1);
-        let room = page
-            .width
-            .saturating_sub(years + fit::width(&aside) + fit::width(&star) + 2);
+        let taken = years + fit::width(&star) + 2;
+        let mut aside = dotted(traits(film));
+        if fit::width(film.title()) + fit::width(&aside) + taken > page.width {
+            // The form gives way to the title; the runtime stays, so that the column does.
+            aside = dotted(traits(film).into_iter().skip(2));
+        }
+        let room = page.width.saturating_sub(taken + fit::width(&aside));
         let title = match film.original() {
             Some(original) if fit::width(film.title()) + fit::width(&original.text) + 3 <= room => {
                 format!("{} · {}", film.title(), original.text)

@@ -97,6 +97,12 @@ fn facts(page: &mut Page<'_>, film: &Film) {
         };
         page.fact(label, &join(&film.countries), Role::Text, &[]);
     }
+    if film.length.is_none() {
+        page.fact("length", "unknown", Role::Unknown, &[]);
+    }
+    if film.languages.is_empty() {
+        page.fact("language", "unknown", Role::Unknown, &[]);
+    }
     for (label, text) in [
         ("language", join(&film.languages)),
         ("shot in", film.locations.join("; ")),

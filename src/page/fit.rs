@@ -58,6 +58,13 @@ pub fn fold(text: &str, cells: usize) -> impl Iterator<Item = String> {
         .into_iter()
 }
 
+/// `1 film`, `2 films`.
+#[must_use]
+pub fn counted(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {one}{plural}", grouped(count))
+}
+
 /// The text in pieces of at most `cells`, whatever its words: for addresses.
 #[must_use]
 pub fn chop(text: &str, cells: usize) -> Vec<String> {

@@ -3,8 +3,10 @@
 mod bits;
 pub mod facet;
 mod filter;
+mod hit;
 mod index;
 mod marks;
+mod narrow;
 mod near;
 pub mod query;
 pub mod rank;

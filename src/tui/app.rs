@@ -73,6 +73,8 @@ pub struct List {
     pub cursor: Cursor,
     /// The text of the filter.
     pub filter: Input,
+    /// What was selected when the filter was opened: it is selected again wherever it passes.
+    pub kept: Option<Target>,
     /// What is wrong with the filter; the rows are then those of the last good one.
     pub fault: Option<BadQuery>,
     /// By what it is sorted.
@@ -87,6 +89,7 @@ impl List {
             rows,
             cursor: Cursor::default(),
             filter: Input::default(),
+            kept: None,
             fault: None,
             order: Order::Name,
             reversed: false,
@@ -120,12 +123,14 @@ pub struct Search {
 pub enum Sheet {
     /// The fuzzy search.
     Search(Search),
-    /// The keys, with a prompt that narrows them and the place they are shown for.
+    /// The keys, with a prompt that narrows them.
     Help {
         /// The text of the prompt.
         input: Input,
         /// The first row seen.
         cursor: Cursor,
+        /// The sheet that it covers.
+        under: Option<Box<Sheet>>,
     },
     /// Sources of what the detail pane shows.
     Sources {
@@ -147,6 +152,19 @@ pub struct Spot {
     pub selected: Option<Target>,
     /// The selected film of the filmography.
     pub film: Option<FilmId>,
+    /// The cursor in the page.
+    pub page: Cursor,
+}
+
+impl Spot {
+    /// Whether both show the same, wherever the reader is in the page.
+    #[must_use]
+    pub fn is_at(&self, other: &Self) -> bool {
+        Self {
+            page: other.page,
+            ..*self
+        } == *other
+    }
 }
 
 /// The browser's state.
@@ -310,6 +328,7 @@ impl App {
                 .filmography_rows(catalogue)
                 .get(self.filmography.at)
                 .copied(),
+            page: self.detail,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use std::{env, panic, thread};
+use std::{panic, thread};
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use crossterm::terminal::{
@@ -14,7 +14,7 @@ use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Rect, Size};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -36,10 +36,10 @@ static HELD: AtomicBool = AtomicBool::new(false);
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Browses until the reader quits. The terminal is given back on every way out: an error, a panic
-/// of any thread, a signal.
+/// of any thread, a signal. Without `colour` weight alone tells things apart.
 ///
 /// Errors are those of reading from and writing to the terminal.
-pub fn browse(opened: &Opened) -> io::Result<()> {
+pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
     let folded = OnceLock::new();
     let ground = Ground {
         catalogue: &opened.catalogue,
@@ -62,7 +62,7 @@ pub fn browse(opened: &Opened) -> io::Result<()> {
         give_back();
         previous(what);
     }));
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+    let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
     let handle = signals.handle();
     let watcher = thread::spawn(move || {
         for signal in &mut signals {
@@ -72,7 +72,7 @@ pub fn browse(opened: &Opened) -> io::Result<()> {
     let ended = thread::scope(|scope| {
         // The first frame does not wait for the index, and the first search seldom does.
         scope.spawn(move || ground.index());
-        take().and_then(|mut screen| run(ground, &mut app, &mut screen))
+        take().and_then(|mut screen| run(ground, &mut app, Theme::new(colour), &mut screen))
     });
     give_back();
     handle.close();
@@ -81,9 +81,8 @@ pub fn browse(opened: &Opened) -> io::Result<()> {
     ended
 }
 
-fn run(ground: Ground<'_>, app: &mut App, screen: &mut Screen) -> io::Result<()> {
+fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> io::Result<()> {
     let keymap = Keymap::default();
-    let theme = Theme::new(env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()));
     loop {
         screen.draw(|frame| view(ground, app, theme, frame))?;
         loop {
@@ -101,10 +100,10 @@ fn run(ground: Ground<'_>, app: &mut App, screen: &mut Screen) -> io::Result<()>
             };
             match action.map(|action| update(ground, app, action)) {
                 Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Suspend) => {
-                    // The continued program is told to draw by a resize.
-                    heed(SIGTSTP);
+                Some(Effect::Suspend) if leads_session() => {
+                    app.notice = Some("no shell to go back to".to_owned());
                 }
+                Some(Effect::Suspend) => heed(SIGTSTP),
                 Some(Effect::None) | None => {}
             }
             // What is already typed is taken in before the next frame is drawn.
@@ -143,12 +142,21 @@ fn give_back() {
     }
 }
 
-/// Does what a signal asks, with the terminal given back first. A stopped program takes it again
-/// when it is continued, and is told to draw.
+/// Whether nobody is there who could continue the program once it is stopped.
+fn leads_session() -> bool {
+    let own = rustix::process::getpid();
+    rustix::process::getsid(None).is_ok_and(|leader| leader == own)
+}
+
+/// Does what a signal asks, with the terminal given back first. A program that was stopped, by
+/// whatever signal, takes the terminal again when it is continued, and is told to draw by a resize.
 fn heed(signal: i32) {
     give_back();
-    let _ = low_level::emulate_default_handler(signal);
-    if signal == SIGTSTP && hold().is_ok() {
-        let _ = low_level::raise(SIGWINCH);
+    if signal == SIGCONT {
+        if hold().is_ok() {
+            let _ = low_level::raise(SIGWINCH);
+        }
+    } else {
+        let _ = low_level::emulate_default_handler(signal);
     }
 }

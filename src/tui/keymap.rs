@@ -91,13 +91,13 @@ macro_rules! bindings {
 /// The table, in the order of the help and of the hint line.
 pub static BINDINGS: &[Binding] = bindings! {
     BROWSING:
-    "enter l right" Action::Enter, "open: into the filmography, the page, the link", "open";
+    "enter l right" Action::Enter, "open the filmography, page or link", "open";
     "/" Action::Search, "search names and titles in every script", "search";
+    "? f1" Action::Help, "what the keys do", "help";
+    "q" Action::Close, "quit", "quit";
     "&" Action::Filter, "filter this list", "filter";
     "tab" Action::NextPane, "next pane", "pane";
     "i" Action::Sources, "sources of what is shown", "sources";
-    "? f1" Action::Help, "what the keys do", "help";
-    "q" Action::Close, "quit", "quit";
     "j down ctrl-n" Action::Move(Motion::Down), "one row down";
     "k up ctrl-p" Action::Move(Motion::Up), "one row up";
     "ctrl-d" Action::Move(Motion::HalfDown), "half a page down";
@@ -124,9 +124,9 @@ pub static BINDINGS: &[Binding] = bindings! {
     "esc" Action::Cancel, "undo the filter";
     SEARCH:
     "enter" Action::Accept, "open the hit", "open";
+    "esc" Action::Cancel, "clear the prompt, then close", "clear, close";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next hit", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "hit before", "before";
-    "esc" Action::Cancel, "clear the prompt, then close", "clear, close";
     "f1" Action::Help, "what the keys do", "help";
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
@@ -219,17 +219,21 @@ pub enum HelpRow {
     Heading(&'static str),
     /// Keys and what they do.
     Keys(Vec<&'static str>, &'static str),
+    /// What the keys above do, on a row of its own.
+    Words(&'static str),
 }
 
-/// The help sheet: all bindings whose keys or words contain the text, by place.
+/// The help sheet: all bindings whose keys or words contain the text, by place. Where it is narrow
+/// the words have rows of their own.
 #[must_use]
-pub fn help(text: &str) -> Vec<HelpRow> {
+pub fn help(text: &str, narrow: bool) -> Vec<HelpRow> {
     let text = text.to_lowercase();
     let mut rows = Vec::new();
     let mut group = "";
     for binding in BINDINGS {
         let fits = binding.words.contains(&text)
             || binding.keys.to_lowercase().contains(&text)
+            || binding.keys.split(' ').any(|key| sign(key).contains(&text))
             || binding.group.name.to_lowercase().contains(&text);
         if !fits {
             continue;
@@ -238,10 +242,13 @@ pub fn help(text: &str) -> Vec<HelpRow> {
             group = binding.group.name;
             rows.push(HelpRow::Heading(group));
         }
-        rows.push(HelpRow::Keys(
-            binding.keys.split(' ').map(sign).collect(),
-            binding.words,
-        ));
+        let keys = binding.keys.split(' ').map(sign).collect();
+        if narrow {
+            rows.push(HelpRow::Keys(keys, ""));
+            rows.push(HelpRow::Words(binding.words));
+        } else {
+            rows.push(HelpRow::Keys(keys, binding.words));
+        }
     }
     rows
 }
@@ -265,7 +272,6 @@ pub fn key(name: &str) -> Option<KeyEvent> {
     let (modifiers, name) = match name.split_once('-') {
         Some(("ctrl", rest)) => (KeyModifiers::CONTROL, rest),
         Some(("alt", rest)) => (KeyModifiers::ALT, rest),
-        Some(("s", rest)) => (KeyModifiers::SHIFT, rest),
         _ => (KeyModifiers::NONE, name),
     };
     let code = match name {

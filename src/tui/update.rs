@@ -8,7 +8,7 @@ use tui_input::Input;
 
 use self::order::arrange;
 use crate::model::film::Target;
-use crate::tui::app::{App, Cursor, Ground, Order, Sheet, Spot, first_director};
+use crate::tui::app::{App, Cursor, Ground, Order, Search, Sheet, Spot, first_director};
 use crate::tui::keymap::Place;
 use crate::tui::layout::{self, Breadth, Mode, Pane, breadth};
 use crate::tui::message::{Action, Effect, Motion};
@@ -28,6 +28,7 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
             app.sheet = Some(Sheet::Help {
                 input: Input::default(),
                 cursor: Cursor::default(),
+                under: app.sheet.take().map(Box::new),
             });
         }
         action => match app.place() {
@@ -47,30 +48,27 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
         Action::Move(motion) => step(ground, app, motion),
         Action::Enter => enter(ground, app),
         Action::Leave => leave(app),
-        Action::NextPane => cycle(app, 1),
-        Action::PreviousPane => cycle(app, 2),
+        Action::NextPane => cycle(app, true),
+        Action::PreviousPane => cycle(app, false),
         Action::Directors => list(ground, app, Mode::Directors),
         Action::Films => list(ground, app, Mode::Films),
-        Action::Filmography => {
-            leap(ground, app, |app| {
-                app.mode = Mode::Directors;
-                focus(app, Pane::Films);
-            });
-        }
+        Action::Filmography => match app.list().selected() {
+            Some(film @ Target::Film(_)) => open(ground, app, film),
+            Some(Target::Director(_)) => focus(app, Pane::Films),
+            None => app.notice = Some("nothing is selected".to_owned()),
+        },
         Action::Detail => focus(app, Pane::Detail),
         Action::Scroll(motion) => scroll(ground, app, motion),
         Action::Back => back(ground, app),
         Action::Forward => forward(ground, app),
-        Action::Search => {
-            let mut search = app.found.clone().unwrap_or_default();
-            search.input = search.input.with_cursor(usize::MAX);
-            app.sheet = Some(Sheet::Search(search));
-        }
+        Action::Search => app.sheet = Some(Sheet::Search(Search::default())),
         Action::NextHit => next_hit(ground, app, true),
         Action::PreviousHit => next_hit(ground, app, false),
         Action::Filter => {
             focus(app, Pane::List);
             app.filtering = true;
+            let list = app.list_mut();
+            list.kept = list.selected();
         }
         Action::Sort => {
             let list = app.list_mut();
@@ -88,6 +86,9 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
             arrange(ground, app);
         }
         Action::Random => random(ground, app),
+        Action::Sources if app.subject(ground.catalogue).is_none() => {
+            app.notice = Some("nothing is selected".to_owned());
+        }
         Action::Sources => {
             app.sheet = Some(Sheet::Sources {
                 cursor: Cursor::default(),
@@ -164,6 +165,7 @@ fn step(ground: Ground<'_>, app: &mut App, motion: Motion) {
             let list = app.list_mut();
             let at = moved(motion, list.cursor.at, list.rows.len(), window);
             list.cursor.place(at, list.rows.len(), window);
+            list.kept = list.selected();
             turn_page(app);
             if app.mode == Mode::Directors {
                 app.filmography = Cursor::default();
@@ -178,6 +180,10 @@ fn step(ground: Ground<'_>, app: &mut App, motion: Motion) {
         Pane::Detail => {
             let lines = app.page(ground.catalogue).len();
             let at = moved(motion, app.detail.at, lines, window(areas.detail));
+            if !matches!(motion, Motion::Up | Motion::Down) {
+                // A page of text turns at once, wherever the cursor stands in it.
+                scroll(ground, app, motion);
+            }
             app.detail.place(at, lines, window(areas.detail));
         }
     }
@@ -190,6 +196,7 @@ fn turn_page(app: &mut App) {
 
 fn scroll(ground: Ground<'_>, app: &mut App, motion: Motion) {
     let Some(area) = app.areas().detail else {
+        app.notice = Some("the page is out of sight; enter or 4 shows it".to_owned());
         return;
     };
     let window = usize::from(layout::rows(area).height);
@@ -228,7 +235,7 @@ fn list(ground: Ground<'_>, app: &mut App, mode: Mode) {
     });
 }
 
-fn cycle(app: &mut App, steps: usize) {
+fn cycle(app: &mut App, forward: bool) {
     let panes: &[Pane] = match app.mode {
         Mode::Directors => &[Pane::List, Pane::Films, Pane::Detail],
         Mode::Films => &[Pane::List, Pane::Detail],
@@ -237,14 +244,17 @@ fn cycle(app: &mut App, steps: usize) {
         .iter()
         .position(|pane| *pane == app.pane)
         .unwrap_or_default();
-    let steps = if steps == 1 { 1 } else { panes.len() - 1 };
+    let steps = if forward { 1 } else { panes.len() - 1 };
     focus(app, panes[(at + steps) % panes.len()]);
 }
 
 fn enter(ground: Ground<'_>, app: &mut App) {
     match app.pane {
         Pane::List if app.list().rows.is_empty() => {}
-        Pane::List if app.mode == Mode::Directors => focus(app, Pane::Films),
+        Pane::List if app.mode == Mode::Directors && breadth(app.size) != Breadth::Narrow => {
+            focus(app, Pane::Films);
+        }
+        // In one column her page comes first: her filmography stands in it, link by link.
         Pane::List | Pane::Films => focus(app, Pane::Detail),
         Pane::Detail => {
             let page = app.page(ground.catalogue);
@@ -304,9 +314,15 @@ fn choose(ground: Ground<'_>, app: &mut App, target: Target) {
         arrange(ground, app);
         app.notice = Some("the filter hid it and is lifted".to_owned());
     }
+    let window = usize::from(app.size.height.saturating_sub(3));
     let list = app.list_mut();
     if let Some(at) = list.rows.iter().position(|row| *row == target) {
         list.cursor.at = at;
+        let seen = list.cursor.top..list.cursor.top + window;
+        if !seen.contains(&at) {
+            // Amid its neighbours, not at the edge.
+            list.cursor.top = at.saturating_sub(window / 2);
+        }
     }
 }
 
@@ -314,7 +330,7 @@ fn choose(ground: Ground<'_>, app: &mut App, target: Target) {
 fn leap(ground: Ground<'_>, app: &mut App, change: impl FnOnce(&mut App)) {
     let before = app.spot(ground.catalogue);
     change(app);
-    if app.spot(ground.catalogue) != before {
+    if !app.spot(ground.catalogue).is_at(&before) {
         if app.back.len() == STEPS {
             app.back.remove(0);
         }
@@ -353,8 +369,7 @@ fn return_to(ground: Ground<'_>, app: &mut App, spot: Spot) {
         .iter()
         .position(|film| Some(*film) == spot.film)
         .unwrap_or_default();
-    (app.pane, app.deep) = (spot.pane, spot.deep);
-    turn_page(app);
+    (app.pane, app.deep, app.detail) = (spot.pane, spot.deep, spot.page);
 }
 
 fn next_hit(ground: Ground<'_>, app: &mut App, forward: bool) {

@@ -44,7 +44,7 @@ pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) 
     panes::draw(&mut canvas);
     match &app.sheet {
         Some(Sheet::Search(search)) => search::draw(&mut canvas, search),
-        Some(Sheet::Help { input, cursor }) => help::draw(&mut canvas, input, *cursor),
+        Some(Sheet::Help { input, cursor, .. }) => help::draw(&mut canvas, input, *cursor),
         Some(Sheet::Sources { cursor }) => sheet::sources(&mut canvas, *cursor),
         None => {}
     }

@@ -6,9 +6,8 @@ use super::turn_page;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::Target;
-use crate::model::word::Verdict;
 use crate::search::query::Query;
-use crate::search::rank::{Scope, Tier};
+use crate::search::rank::Scope;
 use crate::tui::app::{App, Cursor, Ground, Order};
 use crate::tui::layout::Mode;
 
@@ -17,7 +16,7 @@ pub(super) fn arrange(ground: Ground<'_>, app: &mut App) {
     let catalogue = ground.catalogue;
     let mode = app.mode;
     let list = app.list_mut();
-    let selected = list.selected();
+    let shown = list.selected();
     match list.filter.value().parse::<Query>() {
         Ok(query) => {
             list.fault = None;
@@ -36,7 +35,7 @@ pub(super) fn arrange(ground: Ground<'_>, app: &mut App) {
                 } else {
                     Scope::Films
                 };
-                narrowed(ground, &query, scope)
+                ground.index().narrow(catalogue, &query, scope)
             };
             let (order, reversed) = (list.order, list.reversed);
             sort(catalogue, &mut list.rows, order);
@@ -49,32 +48,15 @@ pub(super) fn arrange(ground: Ground<'_>, app: &mut App) {
     list.cursor.at = list
         .rows
         .iter()
-        .position(|row| Some(*row) == selected)
+        .position(|row| Some(*row) == list.kept)
+        .or_else(|| list.rows.iter().position(|row| Some(*row) == shown))
         .unwrap_or_default();
-    if list.selected() != selected {
+    if list.selected() != shown {
         turn_page(app);
         if mode == Mode::Directors {
             app.filmography = Cursor::default();
         }
     }
-}
-
-/// What a filter leaves. Scattered letters and typos count only where nothing better does: a
-/// filter that lets noise through is none.
-fn narrowed(ground: Ground<'_>, query: &Query, scope: Scope) -> Vec<Target> {
-    let answer = ground
-        .index()
-        .search(ground.catalogue, query, scope, usize::MAX);
-    let sound = |tier: Tier| !matches!(tier, Tier::Fuzzy | Tier::Typo);
-    let some_sound = answer.hits.iter().any(|hit| sound(hit.tier));
-    let mut rows: Vec<Target> = answer
-        .hits
-        .iter()
-        .filter(|hit| !some_sound || sound(hit.tier))
-        .map(|hit| hit.target)
-        .collect();
-    rows.sort_unstable();
-    rows
 }
 
 fn sort(catalogue: &Catalogue, rows: &mut [Target], order: Order) {
@@ -90,13 +72,7 @@ fn sort(catalogue: &Catalogue, rows: &mut [Target], order: Order) {
         Order::Count => rows.sort_by_key(|row| {
             let count = match row {
                 Target::Director(id) => catalogue.director(*id).films.len(),
-                Target::Film(id) => {
-                    let awards = &catalogue.film(*id).awards;
-                    awards
-                        .iter()
-                        .filter(|award| award.result == Verdict::Won)
-                        .count()
-                }
+                Target::Film(id) => catalogue.film(*id).won(),
             };
             (Reverse(count), *row)
         }),

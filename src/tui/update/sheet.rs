@@ -8,6 +8,7 @@ use crate::model::text;
 use crate::search::query::Query;
 use crate::search::rank::{Answer, Scope};
 use crate::tui::app::{App, Cursor, Ground, Search, Sheet};
+use crate::tui::layout::{Breadth, breadth};
 use crate::tui::message::{Action, Edit, Motion};
 use crate::tui::{keymap, layout};
 
@@ -27,6 +28,9 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) {
             let (hits, window) = (sheet.answer.hits.len(), usize::from(rest.height));
             let at = moved(motion, sheet.cursor.at, hits, window);
             sheet.cursor.place(at, hits, window);
+        }
+        Action::Accept if sheet.fault.is_some() => {
+            app.notice = Some("mend the query first, or esc clears it".to_owned());
         }
         Action::Accept => {
             let Some(hit) = sheet.answer.hits.get(sheet.cursor.at).copied() else {
@@ -73,7 +77,8 @@ fn ask(ground: Ground<'_>, search: &mut Search) {
 pub(super) fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
     match action {
         Action::Move(motion) => step(ground, app, motion),
-        Action::Accept => app.filtering = false,
+        // A faulty filter is not kept: its prompt stays open and says why.
+        Action::Accept => app.filtering = app.list().fault.is_some(),
         Action::Cancel if app.list().filter.value().is_empty() => app.filtering = false,
         Action::Cancel => {
             app.list_mut().filter = Input::default();
@@ -88,15 +93,24 @@ pub(super) fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
 
 pub(super) fn help_sheet(app: &mut App, action: Action) {
     let (.., rest) = layout::sheet_rows(app.size);
-    let Some(Sheet::Help { input, cursor }) = &mut app.sheet else {
+    let narrow = breadth(app.size) == Breadth::Narrow;
+    let Some(Sheet::Help {
+        input,
+        cursor,
+        under,
+    }) = &mut app.sheet
+    else {
         return;
     };
     match action {
         Action::Move(motion) => {
-            let rows = keymap::help(input.value()).len();
+            let rows = keymap::help(input.value(), narrow).len();
             roll(cursor, motion, rows, rest.height.into());
         }
-        Action::Cancel if input.value().is_empty() => app.sheet = None,
+        Action::Cancel if input.value().is_empty() => {
+            let under = under.take();
+            app.sheet = under.map(|sheet| *sheet);
+        }
         Action::Cancel => {
             *input = Input::default();
             *cursor = Cursor::default();

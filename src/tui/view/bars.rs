@@ -46,8 +46,12 @@ pub(super) fn hint(canvas: &mut Canvas<'_, '_, '_>) {
     let width = usize::from(area.width);
     if app.filtering && app.sheet.is_none() {
         let list = app.list();
+        let most = width.saturating_sub(18);
         let said = match (&list.fault, &app.notice) {
-            (Some(fault), _) => Span::styled(format!("  {}", fault.message), theme.fault()),
+            (Some(fault), _) => Span::styled(
+                format!("  {}", fit::cut(&fault.message, most)),
+                theme.fault(),
+            ),
             (None, Some(notice)) => Span::styled(format!("  {notice}"), theme.dim()),
             (None, None) => Span::styled(
                 format!("  {} left", fit::grouped(list.rows.len())),

@@ -7,10 +7,11 @@ use super::{Canvas, sheet};
 use crate::page::fit;
 use crate::tui::app::Cursor;
 use crate::tui::keymap::{self, HelpRow};
-use crate::tui::layout;
+use crate::tui::layout::{self, Breadth, breadth};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Cursor) {
-    let rows = keymap::help(input.value());
+    let narrow = breadth(canvas.app.size) == Breadth::Narrow;
+    let rows = keymap::help(input.value(), narrow);
     let (prompt, _, rest) = layout::sheet_rows(canvas.app.size);
     let window = usize::from(rest.height);
     let last = (cursor.top + window).min(rows.len());
@@ -18,12 +19,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
     let position = format!(" {first}–{last} of {} ", rows.len());
     sheet::frame(canvas, "Keys", &position);
     let theme = canvas.theme;
-    let keys = (usize::from(rest.width) / 3).min(30);
+    let keys = if narrow {
+        usize::from(rest.width)
+    } else {
+        (usize::from(rest.width) / 3).min(30)
+    };
     if rows.is_empty() {
         canvas.row(rest, 0, Span::styled("no key does that", theme.dim()));
     }
     for (row, entry) in rows.iter().skip(cursor.top).take(window).enumerate() {
         let line = match entry {
+            HelpRow::Words(words) => {
+                Line::from(fit::cut(&format!("    {words}"), rest.width.into()))
+            }
             HelpRow::Heading(name) => Line::styled(*name, theme.focus()),
             HelpRow::Keys(names, words) => Line::from(vec![
                 Span::styled(

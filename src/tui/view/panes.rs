@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::Canvas;
 use crate::model::film::{DirectorId, Film, FilmId, Target};
-use crate::model::word::{State, Verdict};
+use crate::model::word::State;
 use crate::page::fit;
 use crate::tui::app::{Cursor, Order};
 use crate::tui::layout::{self, Mode, Pane};
@@ -79,18 +79,18 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         (_, Order::Name) => None,
         (Mode::Directors, Order::Year) => Some("by birth"),
         (Mode::Films, Order::Year) => Some("by year"),
-        (Mode::Directors, Order::Count) => Some("by number of films"),
-        (Mode::Films, Order::Count) => Some("by prizes won"),
+        (Mode::Directors, Order::Count) => Some("by films"),
+        (Mode::Films, Order::Count) => Some("by prizes"),
     };
     let mut text = name.to_owned();
+    if !list.filter.value().is_empty() {
+        text = format!("{text} & {}", list.filter.value());
+    }
     if let Some(order) = order {
         text = format!("{text} {order}");
     }
     if list.reversed {
-        text.push_str(", turned round");
-    }
-    if !list.filter.value().is_empty() {
-        text = format!("{text} & {}", list.filter.value());
+        text.push_str(" ↑");
     }
     let position = if list.rows.len() == all {
         position(list.cursor, all)
@@ -201,10 +201,7 @@ fn director(canvas: &Canvas<'_, '_, '_>, id: DirectorId, width: usize) -> (Strin
 }
 
 fn year(film: &Film) -> String {
-    let year = film
-        .year
-        .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string());
-    fit::pad(&year, 6.max(fit::width(&year) + 1))
+    fit::pad(&fit::cut(&film.shown_year(), 5), 6)
 }
 
 fn film_of_all(canvas: &Canvas<'_, '_, '_>, id: FilmId, width: usize) -> (String, String) {
@@ -223,8 +220,7 @@ fn film_of_all(canvas: &Canvas<'_, '_, '_>, id: FilmId, width: usize) -> (String
 
 fn film_of_hers(canvas: &Canvas<'_, '_, '_>, id: FilmId, width: usize) -> (String, String) {
     let film = canvas.ground.catalogue.film(id);
-    let won = film.awards.iter().any(|award| award.result == Verdict::Won);
-    let star = if won { "★ " } else { "" };
+    let star = if film.won() > 0 { "★ " } else { "" };
     let length = match (film.state, film.runtime, film.length) {
         (State::Lost | State::PartlyLost | State::Unfinished | State::InProduction, ..) => {
             film.state.to_string()
@@ -256,7 +252,10 @@ fn filmography(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     );
     let area = layout::rows(area);
     if films.is_empty() {
-        let words = " no film of hers is recorded yet";
+        let words = match app.director() {
+            Some(_) => " no film of hers is recorded yet",
+            None => " nothing is selected",
+        };
         canvas.row(area, 0, Span::styled(words, canvas.theme.dim()));
     }
     let seen = films

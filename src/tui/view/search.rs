@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, marked, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
-use crate::search::rank::{Field, Hit};
+use crate::search::rank::Hit;
 use crate::tui::app::Search;
 use crate::tui::layout;
 
@@ -31,6 +31,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
     };
     sheet::frame(canvas, "Search", &position);
     canvas.row(below, 0, verdict(canvas, search, below));
+    sheet::prompt(
+        canvas,
+        prompt,
+        &search.input,
+        "a name, a title, in any script; year:1962 country:kz",
+    );
+    if let Some(fault) = &search.fault {
+        let lines = fit::fold(&fault.message, rest.width.into());
+        for (row, line) in lines.enumerate() {
+            canvas.row(rest, row, Span::styled(line, canvas.theme.fault()));
+        }
+        return;
+    }
     if let Some(area) = layout::preview(canvas.app.size) {
         rest.width = area.x - rest.x - 3;
         preview(canvas, search, area);
@@ -48,12 +61,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         }
         canvas.row(rest, row, line);
     }
-    sheet::prompt(
-        canvas,
-        prompt,
-        &search.input,
-        "a name, a title, in any script; year:1962 country:kz",
-    );
 }
 
 /// The page of the selected hit, behind a rule.
@@ -75,7 +82,7 @@ fn preview(canvas: &mut Canvas<'_, '_, '_>, search: &Search, area: Rect) {
     }
 }
 
-/// The row below the prompt: a fault with a caret under its place, a loosened spelling, or a rule.
+/// The row below the prompt: carets under a fault, a loosened spelling, or a rule.
 fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'static> {
     let (theme, width) = (canvas.theme, usize::from(area.width));
     if let Some(fault) = &search.fault {
@@ -87,8 +94,7 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
             .collect();
         let indent = (fit::width(&before) + 2).min(width / 2);
         let carets = "^".repeat(fault.place.len().clamp(1, width / 3));
-        let text = format!("{}{carets} {}", " ".repeat(indent), fault.message);
-        return Line::styled(fit::cut(&text, width), theme.fault());
+        return Line::styled(format!("{}{carets}", " ".repeat(indent)), theme.fault());
     }
     let asked = search.input.value().trim();
     let text = match &search.answer.instead {
@@ -107,29 +113,8 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
     let marks = canvas.ground.index().marks(catalogue, &search.query, hit);
     let label = catalogue.label(hit.target);
-    let (shown, other) = match (hit.target, hit.field) {
-        (Target::Director(id), Field::Name(index)) => (
-            index == 0,
-            catalogue
-                .director(id)
-                .names
-                .get(index)
-                .map(|name| name.text.as_str()),
-        ),
-        (Target::Film(id), Field::Title(index)) => (
-            index == 0,
-            catalogue
-                .film(id)
-                .titles
-                .get(index)
-                .map(|title| title.text.as_str()),
-        ),
-        (Target::Film(id), Field::Name(index)) => {
-            let _ = (id, index);
-            (true, None)
-        }
-        (Target::Director(_), Field::Title(_)) => (true, None),
-    };
+    let matched = hit.matched(catalogue);
+    let shown = matched.is_none_or(|text| text == label);
     let (sign, aside) = match hit.target {
         Target::Director(id) => {
             let director = catalogue.director(id);
@@ -138,15 +123,12 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
                 .iter()
                 .map(|country| country.code())
                 .collect();
-            let films = director.films.len();
-            let noun = if films == 1 { "film" } else { "films" };
-            ("● ", format!("{} · {films} {noun}", countries.join(" ")))
+            let films = fit::counted(director.films.len(), "film");
+            ("● ", format!("{} · {films}", countries.join(" ")))
         }
         Target::Film(id) => {
             let film = catalogue.film(id);
-            let year = film
-                .year
-                .map_or_else(|| "—".to_owned(), |year| year.to_year().to_string());
+            let year = film.shown_year();
             let names = catalogue
                 .director_names(film)
                 .collect::<Vec<_>>()
@@ -158,9 +140,13 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
     let room = width.saturating_sub(fit::width(&aside) + 4);
     let plain = ratatui::style::Style::new();
     let mut spans = vec![Span::styled(sign, theme.focus())];
-    let main: &[usize] = if shown { &marks } else { &[] };
+    let main: &[usize] = if shown && matched.is_some() {
+        &marks
+    } else {
+        &[]
+    };
     spans.extend(marked(label, main, room, plain, theme.mark()));
-    if let (false, Some(other)) = (shown, other) {
+    if let (false, Some(other)) = (shown, matched) {
         let left = room.saturating_sub(fit::width(label) + 3);
         if left >= 4 {
             spans.push(Span::styled(" = ", theme.dim()));
