@@ -1,5 +1,6 @@
 //! Arrows point only down: every `use crate::…` of every file is read and held to the plan.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -55,7 +56,7 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ),
     (
         "dataset",
-        &["ratatui", "crossterm", "std::env", "std::time"],
+        &["ratatui", "crossterm", "std::env", "std::fs", "std::time"],
     ),
     ("cli", &["ratatui", "crossterm", "std::fs"]),
     ("tui", &["serde", "ron", "std::fs"]),
@@ -155,7 +156,38 @@ fn code(path: &Path) -> String {
     let lines = text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+    let code = lines.collect::<Vec<_>>().join("\n");
+    format!("{code}\n{}", spelt_out(&code))
+}
+
+/// Each path of `use a::{b, c::{d, e}};` whole, a line each, so that no group hides one.
+fn spelt_out(code: &str) -> String {
+    let mut paths = String::new();
+    for statement in code.split("use ").skip(1) {
+        let statement = statement.split(';').next().unwrap();
+        let mut prefixes = vec![String::new()];
+        let mut path = String::new();
+        for letter in statement.chars().filter(|letter| !letter.is_whitespace()) {
+            match letter {
+                '{' => {
+                    let prefix = format!("{}{path}", prefixes.last().unwrap());
+                    prefixes.push(prefix);
+                    path.clear();
+                }
+                ',' | '}' => {
+                    if let Some(prefix) = prefixes.last() {
+                        writeln!(paths, "{prefix}{path}::").unwrap();
+                    }
+                    path.clear();
+                    if letter == '}' && prefixes.len() > 1 {
+                        prefixes.pop();
+                    }
+                }
+                letter => path.push(letter),
+            }
+        }
+    }
+    paths
 }
 
 #[test]

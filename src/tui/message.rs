@@ -55,7 +55,7 @@ pub enum Action {
     Accept,
     /// Undo the nearest thing: a text, a sheet, a filter. Never quits.
     Cancel,
-    /// Close the sheet, or quit where none is open.
+    /// Quit from the panes.
     Close,
     /// Quit from anywhere.
     Quit,
