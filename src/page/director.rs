@@ -8,10 +8,16 @@ use crate::model::word::{Form, NameKind, Role as Part, State};
 pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
     page.number_all(&director.sources);
     page.folded(director.name(), Role::Title);
-    for name in &director.names[1..] {
-        if matches!(name.kind, NameKind::Native) {
-            page.folded(&name.text, Role::Text);
-        }
+    for name in director.names[1..]
+        .iter()
+        .filter(|name| name.kind == NameKind::Native)
+    {
+        page.below_title(
+            &name.text,
+            name.language.as_ref(),
+            name.note.as_deref(),
+            &name.sources,
+        );
     }
     page.blank();
     life(page, director);
@@ -46,7 +52,10 @@ fn life(page: &mut Page<'_>, director: &Director) {
 
 fn names(page: &mut Page<'_>, director: &Director) {
     let mut label = "names";
-    for name in &director.names[1..] {
+    for name in director.names[1..]
+        .iter()
+        .filter(|name| name.kind != NameKind::Native)
+    {
         page.fact(label, &described(name), Role::Text, &name.sources);
         label = "";
     }
@@ -75,9 +84,8 @@ fn filmography(page: &mut Page<'_>, director: &Director) {
             1 => " ★".to_owned(),
             more => format!(" ★{more}"),
         };
-        let year = film.shown_year();
-        let years = 6.max(fit::width(&year) + 1);
-        let taken = years + fit::width(&star) + 2;
+        let year = fit::cut(&film.shown_year(), YEARS - 1);
+        let taken = YEARS + fit::width(&star) + 2;
         let mut aside = dotted(traits(film));
         if fit::width(film.title()) + fit::width(&aside) + taken > page.width {
             // The form gives way to the title; the runtime stays, so that the column does.
@@ -97,7 +105,7 @@ fn filmography(page: &mut Page<'_>, director: &Director) {
         };
         let gap = room.saturating_sub(fit::width(&title)) + 1;
         let mut pieces = vec![
-            piece(fit::pad(&year, years), Role::Dim),
+            piece(fit::pad(&year, YEARS), Role::Dim),
             piece(title, Role::Link),
             piece(star, Role::Award),
         ];
@@ -106,14 +114,17 @@ fn filmography(page: &mut Page<'_>, director: &Director) {
         }
         page.line(pieces, Some(Target::Film(*id)));
         if !beside.is_empty() {
-            let text = fit::cut(&beside, page.width.saturating_sub(years));
+            let text = fit::cut(&beside, page.width.saturating_sub(YEARS));
             page.line(
-                vec![piece(" ".repeat(years), Role::Dim), piece(text, Role::Dim)],
+                vec![piece(" ".repeat(YEARS), Role::Dim), piece(text, Role::Dim)],
                 Some(Target::Film(*id)),
             );
         }
     }
 }
+
+/// Cells of the column of years, with the space behind it.
+const YEARS: usize = 6;
 
 /// What tells a film apart at a glance: form, length, state.
 fn traits(film: &Film) -> [Option<String>; 3] {

@@ -10,7 +10,13 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     page.number_all(&film.sources);
     page.folded(film.title(), Role::Title);
     if let Some(original) = film.original() {
-        page.folded(&original.text, Role::Text);
+        let note = original.note.as_deref();
+        page.below_title(
+            &original.text,
+            original.language.as_ref(),
+            note,
+            &original.sources,
+        );
     }
     page.blank();
     credits(page, film);
@@ -118,7 +124,9 @@ fn facts(page: &mut Page<'_>, film: &Film) {
 
 fn titles(page: &mut Page<'_>, film: &Film) {
     let mut label = "titles";
-    for title in &film.titles[1..] {
+    let shown_above = film.original().map(|original| &original.text);
+    let others = film.titles[1..].iter();
+    for title in others.filter(|title| Some(&title.text) != shown_above) {
         page.fact(label, &described(title), Role::Text, &title.sources);
         label = "";
     }

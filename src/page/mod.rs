@@ -11,6 +11,7 @@ pub use source::citation;
 
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Claim, Fact, Note, SourceId, Target};
+use crate::model::place::Language;
 
 /// What a piece of text is for; a theme gives it its looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,6 +117,29 @@ impl<'c> Page<'c> {
         for line in fit::fold(text, self.width) {
             self.line(vec![piece(line, role)], None);
         }
+    }
+
+    /// A name or title below the one that heads the page: what it is, its language, its sources.
+    fn below_title(
+        &mut self,
+        text: &str,
+        language: Option<&Language>,
+        note: Option<&str>,
+        sources: &[SourceId],
+    ) {
+        self.folded(text, Role::Text);
+        let cite = self.cite(sources);
+        let Some(line) = self.lines.last_mut() else {
+            return;
+        };
+        if let Some(language) = language {
+            line.pieces
+                .push(piece(format!(" · {}", language.name()), Role::Dim));
+        }
+        if let Some(note) = note {
+            line.pieces.push(piece(format!(" · {note}"), Role::Dim));
+        }
+        line.pieces.push(piece(cite, Role::Cite));
     }
 
     fn heading(&mut self, text: &str, count: Option<usize>) {
