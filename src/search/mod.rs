@@ -6,6 +6,7 @@ mod filter;
 mod index;
 mod marks;
 mod near;
+mod number;
 pub mod query;
 pub mod rank;
 mod ranking;
