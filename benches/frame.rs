@@ -2,10 +2,12 @@
 //!
 //! `cargo bench --bench frame`. The bytes column counts what the terminal is sent for one key.
 
+use std::cell::Cell;
 use std::io::Write;
+use std::rc::Rc;
+use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, Opened, open};
-use directrix::search::rank::Index;
 use directrix::tui::app::{App, Ground};
 use directrix::tui::message::{Action, Motion};
 use directrix::tui::theme::Theme;
@@ -23,13 +25,13 @@ fn main() {
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (200, 60)];
 
-/// Counts what is written to it.
-#[derive(Default)]
-struct Tally(usize);
+/// Counts what is written to it; clones count together.
+#[derive(Clone, Default)]
+struct Tally(Rc<Cell<usize>>);
 
 impl Write for Tally {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0 += bytes.len();
+        self.0.set(self.0.get() + bytes.len());
         Ok(bytes.len())
     }
 
@@ -47,26 +49,27 @@ fn shipped() -> Opened {
 }
 
 /// Presses two actions in turn and draws after each.
-fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: [Action; 2]) {
+fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &[Action; 2]) {
     let opened = shipped();
-    let index = Index::new(&opened.catalogue);
+    let folded = OnceLock::new();
     let ground = Ground {
         catalogue: &opened.catalogue,
-        index: &index,
+        folded: &folded,
     };
     let mut app = App::new(ground, Size { width, height });
     for action in begin {
         update(ground, &mut app, action.clone());
     }
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
-    let backend = CrosstermBackend::new(Tally::default());
+    let tally = Tally::default();
+    let backend = CrosstermBackend::new(tally.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut press = |action: &Action| {
         update(ground, &mut app, action.clone());
         terminal
             .draw(|frame| view(ground, &app, Theme::new(true), frame))
             .unwrap();
-        terminal.backend().writer().0
+        tally.0.get()
     };
     let first = press(&turn[0]);
     let both = press(&turn[1]);
@@ -85,7 +88,7 @@ fn move_in_directors(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[],
-        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
     );
 }
 
@@ -95,7 +98,7 @@ fn move_in_films(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[Action::Films],
-        [Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
     );
 }
 
@@ -105,7 +108,7 @@ fn first_and_last(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &[Action::Films],
-        [Action::Move(Motion::Last), Action::Move(Motion::First)],
+        &[Action::Move(Motion::Last), Action::Move(Motion::First)],
     );
 }
 
@@ -117,6 +120,6 @@ fn type_in_search(bencher: Bencher, size: (u16, u16)) {
         bencher,
         size,
         &begin,
-        [Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
+        &[Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
     );
 }

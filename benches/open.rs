@@ -1,10 +1,14 @@
-//! What it costs to open the dataset: the built-in one, and ten of it.
+//! What it costs to open the dataset: the built-in snapshot, its files, and ten times its files; and
+//! to fold it for searching.
+//!
+//! `cargo bench --bench open`
 
 use std::fs;
 use std::path::PathBuf;
 
 use directrix::dataset::disk::{Choice, open};
 use directrix::dataset::read::read;
+use directrix::search::rank::Index;
 
 fn main() {
     divan::main();
@@ -76,10 +80,32 @@ fn built_in(bencher: divan::Bencher<'_, '_>) {
 }
 
 #[divan::bench]
-fn built_in_parsed_only(bencher: divan::Bencher<'_, '_>) {
+fn index(bencher: divan::Bencher<'_, '_>) {
+    let choice = Choice {
+        without_own: true,
+        ..Choice::default()
+    };
+    let opened = open(&choice).expect("the dataset is built in");
+    bencher.bench(|| Index::new(&opened.catalogue));
+}
+
+#[divan::bench]
+fn files(bencher: divan::Bencher<'_, '_>) {
+    let choice = Choice {
+        data: Some(data()),
+        without_own: true,
+        ..Choice::default()
+    };
+    bencher.bench(|| open(&choice));
+}
+
+#[divan::bench]
+fn files_parsed_only(bencher: divan::Bencher<'_, '_>) {
     let texts: Vec<String> = fs::read_dir(data())
         .expect("data/ can be read")
-        .map(|entry| fs::read_to_string(entry.expect("an entry of data/").path()))
+        .map(|entry| entry.expect("an entry of data/").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
+        .map(fs::read_to_string)
         .collect::<Result<_, _>>()
         .expect("data files can be read");
     bencher.bench(|| texts.iter().map(|text| read("x", text)).collect::<Vec<_>>());

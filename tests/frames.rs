@@ -4,9 +4,10 @@
 
 mod support;
 
+use std::fmt::Write as _;
 use std::fs;
+use std::sync::OnceLock;
 
-use directrix::search::rank::Index;
 use ratatui::style::Modifier;
 use support::{Browser, blessing, letters, size, small, tests};
 
@@ -15,7 +16,7 @@ const SIZES: [&str; 3] = ["200x60", "80x24", "40x12"];
 #[test]
 fn every_script_leads_to_its_screens() {
     let opened = small();
-    let index = Index::new(&opened.catalogue);
+    let folded = OnceLock::new();
     let mut cases: Vec<_> = fs::read_dir(tests("frames"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -33,10 +34,10 @@ fn every_script_leads_to_its_screens() {
         let mut shown = format!("{script}\n");
         for name in SIZES {
             let (width, height) = size(name).unwrap();
-            let mut browser = Browser::new(&opened, &index, width, height);
+            let mut browser = Browser::new(&opened, &folded, width, height);
             browser.press(keys);
             let (frame, (x, y)) = browser.frame();
-            shown.push_str(&format!("== {name}, cursor {x},{y}\n{}", letters(&frame)));
+            write!(shown, "== {name}, cursor {x},{y}\n{}", letters(&frame)).unwrap();
         }
         if shown != blessed {
             if blessing() {
@@ -56,8 +57,8 @@ fn every_script_leads_to_its_screens() {
 #[test]
 fn the_selected_row_is_seen_without_colour() {
     let opened = small();
-    let index = Index::new(&opened.catalogue);
-    let mut browser = Browser::new(&opened, &index, 80, 24);
+    let folded = OnceLock::new();
+    let mut browser = Browser::new(&opened, &folded, 80, 24);
     browser.press("j j");
     let (frame, (x, y)) = browser.frame();
     assert!(frame[(x, y)].modifier.contains(Modifier::REVERSED));
@@ -67,8 +68,8 @@ fn the_selected_row_is_seen_without_colour() {
 #[test]
 fn matched_letters_are_marked_in_the_script_shown() {
     let opened = small();
-    let index = Index::new(&opened.catalogue);
-    let mut browser = Browser::new(&opened, &index, 80, 24);
+    let folded = OnceLock::new();
+    let mut browser = Browser::new(&opened, &folded, 80, 24);
     browser.press("/ 'varda'");
     let (frame, _) = browser.frame();
     let marked: String = frame

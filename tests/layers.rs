@@ -176,9 +176,9 @@ fn arrows_point_only_down() {
             });
         let code = code(&path);
         for (other, _) in PLAN {
-            let sees = code.contains(&format!("crate::{other}::"))
+            let names_it = code.contains(&format!("crate::{other}::"))
                 || code.contains(&format!("directrix::{other}::"));
-            if sees && *other != part && !below.contains(other) {
+            if names_it && *other != part && !below.contains(other) {
                 wrong.push(format!("src/{name}.rs sees {other}"));
             }
         }

@@ -2,7 +2,8 @@
 
 mod support;
 
-use directrix::search::rank::Index;
+use std::sync::OnceLock;
+
 use directrix::tui::app::{Cursor, Sheet};
 use directrix::tui::keymap::BINDINGS;
 use directrix::tui::message::{Action, Effect};
@@ -36,13 +37,13 @@ proptest! {
     #[test]
     fn nothing_pressed_breaks_the_browser(steps in prop::collection::vec(step(), 1..80)) {
         let opened = small();
-        let index = Index::new(&opened.catalogue);
-        let mut browser = Browser::new(&opened, &index, 80, 24);
+        let folded = OnceLock::new();
+        let mut browser = Browser::new(&opened, &folded, 80, 24);
         for step in steps {
             match step {
                 Step::Bound(row) => {
                     let place = browser.app.place();
-                    let here: Vec<_> = BINDINGS.iter().filter(|row| row.place == place).collect();
+                    let here: Vec<_> = BINDINGS.iter().filter(|row| row.group.places.contains(&place)).collect();
                     let action = here[row % here.len()].action.clone();
                     browser.act(action.clone());
                     let may_quit = matches!(action, Action::Close | Action::Quit);

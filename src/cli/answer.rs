@@ -17,7 +17,7 @@ use crate::dataset::disk::{self, Formatted, Opened};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
-use crate::page;
+use crate::page::{self, fit};
 use crate::search::rank::{Answer, Index, Scope};
 
 /// Answers a command on a console.
@@ -92,7 +92,7 @@ fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result
         return nothing_for(&asked, console);
     }
     if found.hits.len() < found.total && !question.json {
-        let (shown, total) = (found.hits.len(), phrase::number(found.total));
+        let (shown, total) = (found.hits.len(), fit::grouped(found.total));
         console.remark(format_args!("{shown} of {total} shown; --limit 0 for all"))?;
     }
     Ok(Exit::Found)

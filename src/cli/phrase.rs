@@ -5,27 +5,14 @@ use crate::model::date::Date;
 use crate::model::film::{Director, Film};
 use crate::model::place::Country;
 use crate::model::word::{Role, State};
-
-/// `1,204`.
-#[must_use]
-pub fn number(count: usize) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
+use crate::page::fit::grouped;
 
 /// `1 film`, `2 films`.
 #[must_use]
 pub fn counted(count: usize, one: &str) -> String {
     format!(
         "{} {one}{}",
-        number(count),
+        grouped(count),
         if count == 1 { "" } else { "s" }
     )
 }
@@ -101,15 +88,4 @@ pub fn whereabouts(place: Option<&str>, country: Option<Country>) -> String {
         .into_iter()
         .flatten(),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_read_as_in_print() {
-        let shown: Vec<_> = [0, 999, 1204, 1_000_000].into_iter().map(number).collect();
-        assert_eq!(shown, ["0", "999", "1,204", "1,000,000"]);
-    }
 }

@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 use crate::cli::cite;
 use crate::cli::json::whole;
 use crate::cli::lines::{FIGURES, Line, Role, Table, WHOLE};
-use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Director, Film, Identifiers, Target};
 use crate::model::place::Country;
 use crate::model::region::Region;
 use crate::model::word::{Form, Length, NameKind};
+use crate::page::fit;
 
 /// One figure: its name in JSON, its words, and how many.
 type Figure = (String, String, usize);
@@ -62,7 +62,7 @@ impl Report {
             let mut table = Table::new(&[WHOLE, FIGURES]);
             for (_, words, count) in group.figures {
                 table.row(
-                    [format!("  {words}"), phrase::number(count)]
+                    [format!("  {words}"), fit::grouped(count)]
                         .map(|text| Line::of(Role::Plain, text)),
                 );
             }

@@ -17,11 +17,14 @@ impl Order {
         Self { collator }
     }
 
-    /// Bytes that stand in the order of the texts they are made of.
+    /// Bytes that stand in the order of the texts they are made of, signs before the first letter
+    /// or digit left aside: nobody looks for `¡Caigan` before `Aa`.
     #[must_use]
     pub(crate) fn key(&self, text: &str) -> Vec<u8> {
         let mut key = Vec::with_capacity(text.len() * 3);
         if let Some(collator) = &self.collator {
+            let bare = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            let text = if bare.is_empty() { text } else { bare };
             let Ok(()) = collator.write_sort_key_to(text, &mut key);
         }
         key.push(0);
@@ -94,5 +97,7 @@ mod tests {
         let order = Order::new();
         assert!(order.key("Åkerman") < order.key("Zetterling"));
         assert!(order.key("Çelik") < order.key("Denis"));
+        assert!(order.key("Aa") < order.key("¡Caigan las rosas!"));
+        assert!(order.key("Li, Shaohong") < order.key("Liappa, Frida"));
     }
 }

@@ -76,6 +76,20 @@ pub fn chop(text: &str, cells: usize) -> Vec<String> {
     pieces
 }
 
+/// A number with its thousands parted: `1,204`.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,5 +100,12 @@ mod tests {
         assert_eq!(width(&pad("河瀨直美", 6)), 6);
         assert_eq!(cut("Varda", 0), "");
         assert_eq!(pad_left("7", 3), "  7");
+    }
+
+    #[test]
+    fn numbers_read_as_in_print() {
+        assert_eq!(grouped(7), "7");
+        assert_eq!(grouped(1_204), "1,204");
+        assert_eq!(grouped(1_000_000), "1,000,000");
     }
 }

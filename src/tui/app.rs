@@ -1,5 +1,7 @@
 //! All that a frame depends on, beside the catalogue.
 
+use std::sync::OnceLock;
+
 use ratatui::layout::Size;
 use tui_input::Input;
 
@@ -9,35 +11,23 @@ use crate::page::{self, Line};
 use crate::search::query::{BadQuery, Query};
 use crate::search::rank::{Answer, Index};
 use crate::tui::keymap::Place;
-use crate::tui::layout::{self, Areas};
+use crate::tui::layout::{self, Areas, Mode, Pane};
 
 /// What the browser stands on: read, never changed.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'g> {
     /// The records.
     pub catalogue: &'g Catalogue,
-    /// The records, folded for searching.
-    pub index: &'g Index,
+    /// The records, folded for searching, once that is done.
+    pub folded: &'g OnceLock<Index>,
 }
 
-/// What the list pane lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Directors, each with her filmography beside her.
-    Directors,
-    /// Films.
-    Films,
-}
-
-/// A part of the screen that can have the focus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pane {
-    /// The list of directors or films.
-    List,
-    /// The filmography of the selected director.
-    Films,
-    /// The page of the selected director or film.
-    Detail,
+impl<'g> Ground<'g> {
+    /// The index: built beside the first frame, or now, or waited for.
+    #[must_use]
+    pub fn index(self) -> &'g Index {
+        self.folded.get_or_init(|| Index::new(self.catalogue))
+    }
 }
 
 /// A position in rows of which a window is seen.

@@ -1,6 +1,7 @@
 //! The terminal, the loop and the effects: the browser's only doors to the world.
 
 use std::io::{self, BufWriter, Stdout, Write};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{env, panic, thread};
@@ -18,7 +19,6 @@ use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
 use crate::dataset::disk::Opened;
-use crate::search::rank::Index;
 use crate::tui::app::{App, Ground};
 use crate::tui::keymap::Keymap;
 use crate::tui::message::{Action, Effect};
@@ -40,10 +40,10 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 ///
 /// Errors are those of reading from and writing to the terminal.
 pub fn browse(opened: &Opened) -> io::Result<()> {
-    let index = Index::new(&opened.catalogue);
+    let folded = OnceLock::new();
     let ground = Ground {
         catalogue: &opened.catalogue,
-        index: &index,
+        folded: &folded,
     };
     let (width, height) = crossterm::terminal::size()?;
     let mut app = App::new(ground, Size { width, height });
@@ -69,7 +69,11 @@ pub fn browse(opened: &Opened) -> io::Result<()> {
             heed(signal);
         }
     });
-    let ended = take().and_then(|mut screen| run(ground, &mut app, &mut screen));
+    let ended = thread::scope(|scope| {
+        // The first frame does not wait for the index, and the first search seldom does.
+        scope.spawn(move || ground.index());
+        take().and_then(|mut screen| run(ground, &mut app, &mut screen))
+    });
     give_back();
     handle.close();
     let _ = watcher.join();

@@ -21,7 +21,7 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: &[Self] = &[
         Self::Browse,
         Self::Search,
         Self::Filter,
@@ -29,30 +29,43 @@ impl Place {
         Self::Sources,
     ];
 
-    /// What the help calls it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Browse => "Browsing",
-            Self::Search => "Search",
-            Self::Filter => "Filter",
-            Self::Help => "Help",
-            Self::Sources => "Sources",
-        }
-    }
-
     /// Whether letters are text here.
     #[must_use]
     pub fn is_prompt(self) -> bool {
-        matches!(self, Self::Search | Self::Filter | Self::Help)
+        PROMPTS.places.contains(&self)
     }
+}
+
+/// Places where the same bindings hold.
+#[derive(Debug)]
+pub struct Group {
+    /// What the help calls them.
+    pub name: &'static str,
+    /// The places.
+    pub places: &'static [Place],
+}
+
+macro_rules! groups {
+    ($($group:ident = $name:literal, $places:expr;)+) => {
+        $(#[doc = $name] pub static $group: Group = Group { name: $name, places: $places };)+
+    };
+}
+
+groups! {
+    BROWSING = "Browsing", &[Place::Browse];
+    SEARCH = "Search", &[Place::Search];
+    FILTER = "Filter", &[Place::Filter];
+    HELP = "Help", &[Place::Help];
+    SOURCES = "Sources", &[Place::Sources];
+    PROMPTS = "In every prompt", &[Place::Search, Place::Filter, Place::Help];
+    ANYWHERE = "Anywhere", Place::ALL;
 }
 
 /// One row of the table.
 #[derive(Debug, Clone)]
 pub struct Binding {
     /// Where it holds.
-    pub place: Place,
+    pub group: &'static Group,
     /// The keys, parted by spaces, the one to show first.
     pub keys: &'static str,
     /// What they mean.
@@ -64,9 +77,9 @@ pub struct Binding {
 }
 
 macro_rules! bindings {
-    ($($place:ident: $($keys:literal $action:expr, $words:literal $(, $hint:literal)?;)+)+) => {
+    ($($group:ident: $($keys:literal $action:expr, $words:literal $(, $hint:literal)?;)+)+) => {
         &[$($(Binding {
-            place: Place::$place,
+            group: &$group,
             keys: $keys,
             action: $action,
             words: $words,
@@ -77,7 +90,7 @@ macro_rules! bindings {
 
 /// The table, in the order of the help and of the hint line.
 pub static BINDINGS: &[Binding] = bindings! {
-    Browse:
+    BROWSING:
     "enter l right" Action::Enter, "open: into the filmography, the page, the link", "open";
     "/" Action::Search, "search names and titles in every script", "search";
     "&" Action::Filter, "filter this list", "filter";
@@ -109,9 +122,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "S" Action::Reverse, "turn the order round";
     "r" Action::Random, "something at random";
     "esc" Action::Cancel, "undo the filter";
-    "ctrl-z" Action::Suspend, "back to the shell for a while (fg returns)";
-    "ctrl-c" Action::Quit, "quit from anywhere";
-    Search:
+    SEARCH:
     "enter" Action::Accept, "open the hit", "open";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next hit", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "hit before", "before";
@@ -119,55 +130,19 @@ pub static BINDINGS: &[Binding] = bindings! {
     "f1" Action::Help, "what the keys do", "help";
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
-    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
-    "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
-    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
-    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
-    "alt-k" Action::Edit(Edit::DeleteRest), "delete to the end";
-    "left ctrl-b" Action::Edit(Edit::Left), "a letter left";
-    "right ctrl-f" Action::Edit(Edit::Right), "a letter right";
-    "alt-b ctrl-left" Action::Edit(Edit::WordLeft), "a word left";
-    "alt-f ctrl-right" Action::Edit(Edit::WordRight), "a word right";
-    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
-    "end ctrl-e" Action::Edit(Edit::End), "to the end";
-    "ctrl-z" Action::Suspend, "back to the shell for a while";
-    "ctrl-c" Action::Quit, "quit from anywhere";
-    Filter:
+    FILTER:
     "enter" Action::Accept, "keep the filter", "keep";
     "esc" Action::Cancel, "clear the filter, then close", "clear, close";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next row", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "row before", "before";
     "f1" Action::Help, "what the keys do", "help";
-    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
-    "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
-    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
-    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
-    "alt-k" Action::Edit(Edit::DeleteRest), "delete to the end";
-    "left ctrl-b" Action::Edit(Edit::Left), "a letter left";
-    "right ctrl-f" Action::Edit(Edit::Right), "a letter right";
-    "alt-b ctrl-left" Action::Edit(Edit::WordLeft), "a word left";
-    "alt-f ctrl-right" Action::Edit(Edit::WordRight), "a word right";
-    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
-    "end ctrl-e" Action::Edit(Edit::End), "to the end";
-    "ctrl-z" Action::Suspend, "back to the shell for a while";
-    "ctrl-c" Action::Quit, "quit from anywhere";
-    Help:
+    HELP:
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "one row down", "down";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "one row up", "up";
     "esc enter f1" Action::Cancel, "clear the prompt, then close", "clear, close";
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
-    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
-    "delete" Action::Edit(Edit::DeleteAt), "delete the letter here";
-    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
-    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
-    "left" Action::Edit(Edit::Left), "a letter left";
-    "right" Action::Edit(Edit::Right), "a letter right";
-    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
-    "end ctrl-e" Action::Edit(Edit::End), "to the end";
-    "ctrl-z" Action::Suspend, "back to the shell for a while";
-    "ctrl-c" Action::Quit, "quit from anywhere";
-    Sources:
+    SOURCES:
     "j down ctrl-n" Action::Move(Motion::Down), "one row down", "down";
     "k up ctrl-p" Action::Move(Motion::Up), "one row up", "up";
     "esc q i enter h left backspace" Action::Cancel, "close", "close";
@@ -178,7 +153,20 @@ pub static BINDINGS: &[Binding] = bindings! {
     "g home" Action::Move(Motion::First), "to the beginning";
     "G end" Action::Move(Motion::Last), "to the end";
     "? f1" Action::Help, "what the keys do", "help";
-    "ctrl-z" Action::Suspend, "back to the shell for a while";
+    PROMPTS:
+    "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
+    "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
+    "ctrl-w alt-backspace" Action::Edit(Edit::DeleteWord), "delete the word before";
+    "ctrl-u" Action::Edit(Edit::DeleteLine), "delete to the beginning";
+    "alt-k" Action::Edit(Edit::DeleteRest), "delete to the end";
+    "left ctrl-b" Action::Edit(Edit::Left), "a letter left";
+    "right ctrl-f" Action::Edit(Edit::Right), "a letter right";
+    "alt-b ctrl-left" Action::Edit(Edit::WordLeft), "a word left";
+    "alt-f ctrl-right" Action::Edit(Edit::WordRight), "a word right";
+    "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
+    "end ctrl-e" Action::Edit(Edit::End), "to the end";
+    ANYWHERE:
+    "ctrl-z" Action::Suspend, "back to the shell for a while (fg returns)";
     "ctrl-c" Action::Quit, "quit from anywhere";
 };
 
@@ -194,7 +182,9 @@ impl Default for Keymap {
         for binding in BINDINGS {
             for name in binding.keys.split(' ') {
                 let key = key(name).expect("the table names keys that exist");
-                rows.push((binding.place, key, binding.action.clone()));
+                for place in binding.group.places {
+                    rows.push((*place, key, binding.action.clone()));
+                }
             }
         }
         Self { rows }
@@ -236,17 +226,17 @@ pub enum HelpRow {
 pub fn help(text: &str) -> Vec<HelpRow> {
     let text = text.to_lowercase();
     let mut rows = Vec::new();
-    let mut place = None;
+    let mut group = "";
     for binding in BINDINGS {
         let fits = binding.words.contains(&text)
             || binding.keys.to_lowercase().contains(&text)
-            || binding.place.name().to_lowercase().contains(&text);
+            || binding.group.name.to_lowercase().contains(&text);
         if !fits {
             continue;
         }
-        if place != Some(binding.place) {
-            place = Some(binding.place);
-            rows.push(HelpRow::Heading(binding.place.name()));
+        if group != binding.group.name {
+            group = binding.group.name;
+            rows.push(HelpRow::Heading(group));
         }
         rows.push(HelpRow::Keys(
             binding.keys.split(' ').map(sign).collect(),
@@ -352,7 +342,7 @@ mod tests {
         let keymap = Keymap::default();
         for place in Place::ALL {
             assert_eq!(
-                keymap.action(place, key("esc").unwrap()),
+                keymap.action(*place, key("esc").unwrap()),
                 Some(Action::Cancel)
             );
         }

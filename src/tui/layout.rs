@@ -2,7 +2,25 @@
 
 use ratatui::layout::{Rect, Size};
 
-use crate::tui::app::{Mode, Pane};
+/// What the list pane lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Directors, each with her filmography beside her.
+    Directors,
+    /// Films.
+    Films,
+}
+
+/// A part of the screen that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pane {
+    /// The list of directors or films.
+    List,
+    /// The filmography of the selected director.
+    Films,
+    /// The page of the selected director or film.
+    Detail,
+}
 
 /// Below this width or height the browser only says that it needs more room.
 pub const SMALLEST: Size = Size {
@@ -123,7 +141,7 @@ pub fn sheet(size: Size) -> Rect {
     if breadth(size) == Breadth::Narrow {
         return Rect::new(0, 0, width, height.saturating_sub(1));
     }
-    let wide = (width - 4).min(110);
+    let wide = (width - 4).min(150);
     let high = height.saturating_sub(4).min(44);
     Rect::new((width - wide) / 2, (height - high) / 2, wide, high)
 }
@@ -149,4 +167,17 @@ pub fn sheet_rows(size: Size) -> (Rect, Rect, Rect) {
         ..inner
     };
     (row(0), row(1), rest)
+}
+
+/// Where the search sheet shows the page of the selected hit, where it has the room.
+#[must_use]
+pub fn preview(size: Size) -> Option<Rect> {
+    let (.., rest) = sheet_rows(size);
+    let hits = rest.width * 55 / 100;
+    let roomy = rest.width >= 110 && rest.height >= 10;
+    roomy.then(|| Rect {
+        x: rest.x + hits + 3,
+        width: rest.width - hits - 3,
+        ..rest
+    })
 }

@@ -1,28 +1,17 @@
 //! An action changes the app; what the world must do comes back.
 
-use std::cmp::Reverse;
+mod order;
+mod sheet;
 
-use ratatui::layout::Size;
-use tui_input::{Input, InputRequest};
+use ratatui::layout::{Rect, Size};
+use tui_input::Input;
 
-use crate::model::catalogue::Catalogue;
+use self::order::arrange;
 use crate::model::film::Target;
-use crate::model::text;
-use crate::model::word::Verdict;
-use crate::search::query::Query;
-use crate::search::rank::{Answer, Scope, Tier};
-use crate::tui::app::{
-    App, Cursor, Ground, Mode, Order, Pane, Search, Sheet, Spot, first_director,
-};
-use crate::tui::keymap::{self, Place};
-use crate::tui::layout::{self, Breadth, breadth};
-use crate::tui::message::{Action, Edit, Effect, Motion};
-
-/// How many hits the search sheet lists; the count tells of all.
-const LISTED: usize = 1_000;
-
-/// How many letters a prompt takes: more is no question, and every letter costs time.
-const PROMPT: usize = 256;
+use crate::tui::app::{App, Cursor, Ground, Order, Sheet, Spot, first_director};
+use crate::tui::keymap::Place;
+use crate::tui::layout::{self, Breadth, Mode, Pane, breadth};
+use crate::tui::message::{Action, Effect, Motion};
 
 /// How many steps back are kept.
 const STEPS: usize = 200;
@@ -43,10 +32,10 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
         }
         action => match app.place() {
             Place::Browse => effect = browse(ground, app, &action),
-            Place::Search => search(ground, app, action),
-            Place::Filter => filter(ground, app, action),
-            Place::Help => help_sheet(app, action),
-            Place::Sources => sources(ground, app, &action),
+            Place::Search => sheet::search(ground, app, action),
+            Place::Filter => sheet::filter(ground, app, action),
+            Place::Help => sheet::help_sheet(app, action),
+            Place::Sources => sheet::sources(ground, app, &action),
         },
     }
     settle(ground, app);
@@ -122,7 +111,7 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
 /// of them.
 fn settle(ground: Ground<'_>, app: &mut App) {
     let areas = app.areas();
-    let window = |area: Option<ratatui::layout::Rect>| {
+    let window = |area: Option<Rect>| {
         usize::from(area.map_or(app.size.height.saturating_sub(3), |area| {
             layout::rows(area).height
         }))
@@ -168,9 +157,7 @@ fn moved(motion: Motion, at: usize, rows: usize, window: usize) -> usize {
 
 fn step(ground: Ground<'_>, app: &mut App, motion: Motion) {
     let areas = app.areas();
-    let window = |area: Option<ratatui::layout::Rect>| {
-        area.map_or(1, |area| layout::rows(area).height.into())
-    };
+    let window = |area: Option<Rect>| area.map_or(1, |area| layout::rows(area).height.into());
     match app.pane {
         Pane::List => {
             let window = window(areas.list);
@@ -386,101 +373,6 @@ fn next_hit(ground: Ground<'_>, app: &mut App, forward: bool) {
     app.found = Some(search);
 }
 
-/// Filters and sorts the list anew and keeps the selection where it can.
-fn arrange(ground: Ground<'_>, app: &mut App) {
-    let catalogue = ground.catalogue;
-    let mode = app.mode;
-    let list = app.list_mut();
-    let selected = list.selected();
-    match list.filter.value().parse::<Query>() {
-        Ok(query) => {
-            list.fault = None;
-            list.rows = if query.is_empty() {
-                match mode {
-                    Mode::Directors => (0..catalogue.directors().len())
-                        .map(|at| Target::Director(at.into()))
-                        .collect(),
-                    Mode::Films => (0..catalogue.films().len())
-                        .map(|at| Target::Film(at.into()))
-                        .collect(),
-                }
-            } else {
-                let scope = if mode == Mode::Directors {
-                    Scope::Directors
-                } else {
-                    Scope::Films
-                };
-                narrowed(ground, &query, scope)
-            };
-            let (order, reversed) = (list.order, list.reversed);
-            sort(catalogue, &mut list.rows, order);
-            if reversed {
-                list.rows.reverse();
-            }
-        }
-        Err(fault) => list.fault = Some(fault),
-    }
-    list.cursor.at = list
-        .rows
-        .iter()
-        .position(|row| Some(*row) == selected)
-        .unwrap_or_default();
-    if list.selected() != selected {
-        turn_page(app);
-        if mode == Mode::Directors {
-            app.filmography = Cursor::default();
-        }
-    }
-}
-
-/// What a filter leaves. Scattered letters and typos count only where nothing better does: a
-/// filter that lets noise through is none.
-fn narrowed(ground: Ground<'_>, query: &Query, scope: Scope) -> Vec<Target> {
-    let answer = ground
-        .index
-        .search(ground.catalogue, query, scope, usize::MAX);
-    let sound = |tier: Tier| !matches!(tier, Tier::Fuzzy | Tier::Typo);
-    let some_sound = answer.hits.iter().any(|hit| sound(hit.tier));
-    let mut rows: Vec<Target> = answer
-        .hits
-        .iter()
-        .filter(|hit| !some_sound || sound(hit.tier))
-        .map(|hit| hit.target)
-        .collect();
-    rows.sort_unstable();
-    rows
-}
-
-fn sort(catalogue: &Catalogue, rows: &mut [Target], order: Order) {
-    match order {
-        Order::Name => rows.sort_unstable(),
-        Order::Year => rows.sort_by_key(|row| {
-            let date = match row {
-                Target::Director(id) => catalogue.director(*id).born,
-                Target::Film(id) => catalogue.film(*id).year,
-            };
-            (
-                date.is_none(),
-                date.map(crate::model::date::Date::order),
-                *row,
-            )
-        }),
-        Order::Count => rows.sort_by_key(|row| {
-            let count = match row {
-                Target::Director(id) => catalogue.director(*id).films.len(),
-                Target::Film(id) => {
-                    let awards = &catalogue.film(*id).awards;
-                    awards
-                        .iter()
-                        .filter(|award| award.result == Verdict::Won)
-                        .count()
-                }
-            };
-            (Reverse(count), *row)
-        }),
-    }
-}
-
 fn random(ground: Ground<'_>, app: &mut App) {
     app.seed ^= app.seed << 13;
     app.seed ^= app.seed >> 7;
@@ -495,153 +387,4 @@ fn random(ground: Ground<'_>, app: &mut App) {
             turn_page(app);
         });
     }
-}
-
-fn search(ground: Ground<'_>, app: &mut App, action: Action) {
-    let (.., rest) = layout::sheet_rows(app.size);
-    let Some(Sheet::Search(sheet)) = &mut app.sheet else {
-        return;
-    };
-    match action {
-        Action::Move(motion) => {
-            let (hits, window) = (sheet.answer.hits.len(), usize::from(rest.height));
-            let at = moved(motion, sheet.cursor.at, hits, window);
-            sheet.cursor.place(at, hits, window);
-        }
-        Action::Accept => {
-            let Some(hit) = sheet.answer.hits.get(sheet.cursor.at).copied() else {
-                return;
-            };
-            app.found = Some(sheet.clone());
-            app.sheet = None;
-            open(ground, app, hit.target);
-        }
-        Action::Cancel if sheet.input.value().is_empty() => app.sheet = None,
-        Action::Cancel => {
-            sheet.input = Input::default();
-            ask(ground, sheet);
-        }
-        action => {
-            let before = sheet.input.value().to_owned();
-            app.notice = edit(&mut sheet.input, action);
-            if sheet.input.value() != before {
-                ask(ground, sheet);
-            }
-        }
-    }
-}
-
-/// Asks the index anew. A text that cannot be read keeps the hits of the last one that could.
-fn ask(ground: Ground<'_>, search: &mut Search) {
-    match search.input.value().parse::<Query>() {
-        Ok(query) => {
-            search.fault = None;
-            search.answer = if query.is_empty() {
-                Answer::default()
-            } else {
-                ground
-                    .index
-                    .search(ground.catalogue, &query, Scope::All, LISTED)
-            };
-            search.query = query;
-            search.cursor = Cursor::default();
-        }
-        Err(fault) => search.fault = Some(fault),
-    }
-}
-
-fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
-    match action {
-        Action::Move(motion) => step(ground, app, motion),
-        Action::Accept => app.filtering = false,
-        Action::Cancel if app.list().filter.value().is_empty() => app.filtering = false,
-        Action::Cancel => {
-            app.list_mut().filter = Input::default();
-            arrange(ground, app);
-        }
-        action => {
-            app.notice = edit(&mut app.list_mut().filter, action);
-            arrange(ground, app);
-        }
-    }
-}
-
-fn help_sheet(app: &mut App, action: Action) {
-    let (.., rest) = layout::sheet_rows(app.size);
-    let Some(Sheet::Help { input, cursor }) = &mut app.sheet else {
-        return;
-    };
-    match action {
-        Action::Move(motion) => {
-            let rows = keymap::help(input.value()).len();
-            roll(cursor, motion, rows, rest.height.into());
-        }
-        Action::Cancel if input.value().is_empty() => app.sheet = None,
-        Action::Cancel => {
-            *input = Input::default();
-            *cursor = Cursor::default();
-        }
-        action => {
-            app.notice = edit(input, action);
-            *cursor = Cursor::default();
-        }
-    }
-}
-
-fn sources(ground: Ground<'_>, app: &mut App, action: &Action) {
-    match action {
-        Action::Move(motion) => {
-            let rows = app.sources(ground.catalogue).len();
-            let window = layout::sheet(app.size).height.saturating_sub(2).into();
-            if let Some(Sheet::Sources { cursor }) = &mut app.sheet {
-                roll(cursor, *motion, rows, window);
-            }
-        }
-        Action::Cancel => app.sheet = None,
-        _ => {}
-    }
-}
-
-/// Moves a window over rows that have no cursor.
-fn roll(cursor: &mut Cursor, motion: Motion, rows: usize, window: usize) {
-    let last = rows.saturating_sub(window);
-    cursor.top = moved(motion, cursor.top, last + 1, window).min(last);
-}
-
-/// Changes the text of a prompt; what did not fit is said.
-fn edit(input: &mut Input, action: Action) -> Option<String> {
-    let pasted = match action {
-        Action::Type(letter) => letter.to_string(),
-        Action::Paste(pasted) => pasted,
-        Action::Edit(edit) => {
-            input.handle(match edit {
-                Edit::DeleteBefore => InputRequest::DeletePrevChar,
-                Edit::DeleteAt => InputRequest::DeleteNextChar,
-                Edit::DeleteWord => InputRequest::DeletePrevWord,
-                Edit::DeleteLine => {
-                    let rest: String = input.value().chars().skip(input.cursor()).collect();
-                    *input = Input::new(rest).with_cursor(0);
-                    return None;
-                }
-                Edit::DeleteRest => InputRequest::DeleteTillEnd,
-                Edit::Left => InputRequest::GoToPrevChar,
-                Edit::Right => InputRequest::GoToNextChar,
-                Edit::WordLeft => InputRequest::GoToPrevWord,
-                Edit::WordRight => InputRequest::GoToNextWord,
-                Edit::Start => InputRequest::GoToStart,
-                Edit::End => InputRequest::GoToEnd,
-            });
-            return None;
-        }
-        _ => return None,
-    };
-    let room = PROMPT.saturating_sub(input.value().chars().count());
-    let longest: String = pasted.chars().take(PROMPT + 1).collect();
-    let clean: Vec<char> = text::safe(&longest.replace(['\n', '\r', '\t'], " "))
-        .chars()
-        .collect();
-    for letter in clean.iter().take(room) {
-        input.handle(InputRequest::InsertChar(*letter));
-    }
-    (clean.len() > room).then(|| format!("cut at {PROMPT} letters"))
 }

@@ -92,19 +92,6 @@ impl Canvas<'_, '_, '_> {
     }
 }
 
-/// A number with its thousands parted: `1,204`.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// The text with the characters at these indices marked, cut to a width.
 fn marked(
     text: &str,

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, Opened, open};
 use directrix::search::rank::Index;
@@ -55,10 +56,15 @@ pub(crate) struct Browser<'g> {
 }
 
 impl<'g> Browser<'g> {
-    pub(crate) fn new(opened: &'g Opened, index: &'g Index, width: u16, height: u16) -> Self {
+    pub(crate) fn new(
+        opened: &'g Opened,
+        folded: &'g OnceLock<Index>,
+        width: u16,
+        height: u16,
+    ) -> Self {
         let ground = Ground {
             catalogue: &opened.catalogue,
-            index,
+            folded,
         };
         Self {
             ground,

@@ -2,17 +2,17 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, grouped};
+use super::Canvas;
 use crate::page::fit;
-use crate::tui::app::Mode;
 use crate::tui::keymap::{self, Place};
+use crate::tui::layout::Mode;
 
 /// Tabs with their counts, and where the reader is.
 pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
     let (theme, app, catalogue) = (canvas.theme, canvas.app, canvas.ground.catalogue);
     let area = app.areas().header;
     let tab = |mode: Mode, name: &str, count: usize| {
-        let text = format!("{name} {}", grouped(count));
+        let text = format!("{name} {}", fit::grouped(count));
         let here = app.mode == mode;
         Span::styled(text, if here { theme.focus() } else { theme.dim() })
     };
@@ -49,9 +49,10 @@ pub(super) fn hint(canvas: &mut Canvas<'_, '_, '_>) {
         let said = match (&list.fault, &app.notice) {
             (Some(fault), _) => Span::styled(format!("  {}", fault.message), theme.fault()),
             (None, Some(notice)) => Span::styled(format!("  {notice}"), theme.dim()),
-            (None, None) => {
-                Span::styled(format!("  {} left", grouped(list.rows.len())), theme.dim())
-            }
+            (None, None) => Span::styled(
+                format!("  {} left", fit::grouped(list.rows.len())),
+                theme.dim(),
+            ),
         };
         let room = width.saturating_sub(said.width() + 4).max(12);
         let (text, caret) = window(list.filter.value(), list.filter.visual_cursor(), room);
@@ -77,7 +78,7 @@ fn keys(canvas: &Canvas<'_, '_, '_>, place: Place, width: usize) -> Line<'static
     let mut spans = Vec::new();
     let mut used = 0;
     for binding in keymap::BINDINGS {
-        if binding.place != place || binding.hint.is_empty() {
+        if binding.hint.is_empty() || !binding.group.places.contains(&place) {
             continue;
         }
         let key = keymap::sign(binding.keys.split(' ').next().unwrap_or_default());

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, grouped};
+use super::Canvas;
 use crate::model::film::{DirectorId, Film, FilmId, Target};
 use crate::model::word::{State, Verdict};
 use crate::page::fit;
-use crate::tui::app::{Cursor, Mode, Order, Pane};
-use crate::tui::layout;
+use crate::tui::app::{Cursor, Order};
+use crate::tui::layout::{self, Mode, Pane};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>) {
     let areas = canvas.app.areas();
@@ -98,7 +98,7 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         format!(
             "{} of {}",
             position(list.cursor, list.rows.len()),
-            grouped(all)
+            fit::grouped(all)
         )
     };
     title(canvas, area, Pane::List, &text, &position);
@@ -141,7 +141,11 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
 
 /// `12/312`, or nothing of nothing.
 fn position(cursor: Cursor, rows: usize) -> String {
-    format!("{}/{}", grouped((cursor.at + 1).min(rows)), grouped(rows))
+    format!(
+        "{}/{}",
+        fit::grouped((cursor.at + 1).min(rows)),
+        fit::grouped(rows)
+    )
 }
 
 /// One row of a list: what it says on the left, and in less weight on the right.

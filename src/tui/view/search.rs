@@ -3,30 +3,38 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, grouped, marked, sheet};
+use super::{Canvas, marked, sheet};
 use crate::model::film::Target;
-use crate::page::fit;
+use crate::page::{self, fit};
 use crate::search::rank::{Field, Hit};
 use crate::tui::app::Search;
 use crate::tui::layout;
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
-    let (prompt, below, rest) = layout::sheet_rows(canvas.app.size);
+    let (prompt, below, mut rest) = layout::sheet_rows(canvas.app.size);
     let answer = &search.answer;
     let position = match (answer.total, answer.hits.len()) {
         (0, _) => String::new(),
         (total, listed) if listed < total => {
             format!(
                 " {}/{}, first {} listed ",
-                grouped(search.cursor.at + 1),
-                grouped(total),
-                grouped(listed)
+                fit::grouped(search.cursor.at + 1),
+                fit::grouped(total),
+                fit::grouped(listed)
             )
         }
-        (total, _) => format!(" {}/{} ", grouped(search.cursor.at + 1), grouped(total)),
+        (total, _) => format!(
+            " {}/{} ",
+            fit::grouped(search.cursor.at + 1),
+            fit::grouped(total)
+        ),
     };
     sheet::frame(canvas, "Search", &position);
     canvas.row(below, 0, verdict(canvas, search, below));
+    if let Some(area) = layout::preview(canvas.app.size) {
+        rest.width = area.x - rest.x - 3;
+        preview(canvas, search, area);
+    }
     let seen = answer
         .hits
         .iter()
@@ -46,6 +54,25 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         &search.input,
         "a name, a title, in any script; year:1962 country:kz",
     );
+}
+
+/// The page of the selected hit, behind a rule.
+fn preview(canvas: &mut Canvas<'_, '_, '_>, search: &Search, area: Rect) {
+    let Some(hit) = search.answer.hits.get(search.cursor.at) else {
+        return;
+    };
+    let rule = Rect {
+        x: area.x - 2,
+        width: 1,
+        ..area
+    };
+    let lines = page::of(canvas.ground.catalogue, hit.target, area.width.into());
+    for row in 0..usize::from(area.height) {
+        canvas.row(rule, row, Span::styled("│", canvas.theme.dim()));
+        if let Some(line) = lines.get(row) {
+            canvas.row(area, row, canvas.styled(line));
+        }
+    }
 }
 
 /// The row below the prompt: a fault with a caret under its place, a loosened spelling, or a rule.
@@ -73,15 +100,12 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
     if text.is_empty() {
         return Line::styled("─".repeat(width), theme.dim());
     }
-    Line::styled(
-        fit::cut(&text, width),
-        theme.piece(crate::page::Role::Award),
-    )
+    Line::styled(fit::cut(&text, width), theme.piece(page::Role::Award))
 }
 
 fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) -> Line<'static> {
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
-    let marks = canvas.ground.index.marks(catalogue, &search.query, hit);
+    let marks = canvas.ground.index().marks(catalogue, &search.query, hit);
     let label = catalogue.label(hit.target);
     let (shown, other) = match (hit.target, hit.field) {
         (Target::Director(id), Field::Name(index)) => (

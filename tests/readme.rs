@@ -1,0 +1,133 @@
+//! What the documents say is true: the README's screen, keys, fields and figures are written by this
+//! test (`BLESS=1 cargo test --test readme`), and the example of CONTRIBUTING.md loads.
+
+mod support;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use directrix::dataset::disk::{Choice, check, open};
+use directrix::search::facet::Facet;
+use directrix::tui::keymap::{BINDINGS, Place, sign};
+use support::{Browser, blessing, letters};
+
+fn root(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+/// Puts a text between the markers of a section.
+fn with_section(document: &str, name: &str, text: &str) -> String {
+    let (open, close) = (format!("<!-- {name} -->\n"), format!("<!-- /{name} -->"));
+    let start = document.find(&open).expect("the section begins") + open.len();
+    let end = start + document[start..].find(&close).expect("the section ends");
+    format!("{}{text}{}", &document[..start], &document[end..])
+}
+
+fn screen() -> String {
+    let choice = Choice {
+        without_own: true,
+        ..Choice::default()
+    };
+    let opened = open(&choice).unwrap();
+    let folded = OnceLock::new();
+    let mut browser = Browser::new(&opened, &folded, 80, 24);
+    browser.press("/ 'ander_mustafina' enter");
+    format!("```text\n{}```\n", letters(&browser.frame().0))
+}
+
+fn keys() -> String {
+    let mut text = String::from("| key | what it does |\n|---|---|\n");
+    for binding in BINDINGS
+        .iter()
+        .filter(|binding| binding.group.places.contains(&Place::Browse))
+    {
+        let keys: Vec<String> = binding
+            .keys
+            .split(' ')
+            .map(|key| format!("`{}`", sign(key)))
+            .collect();
+        writeln!(text, "| {} | {} |", keys.join(" "), binding.words).unwrap();
+    }
+    text
+}
+
+fn fields() -> String {
+    let mut text = String::from("| field | takes | example |\n|---|---|---|\n");
+    for facet in Facet::ALL {
+        writeln!(
+            text,
+            "| `{}` | {} | `{}` |",
+            facet.word(),
+            facet.takes(),
+            facet.example()
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn coverage() -> String {
+    let output = assert_cmd::Command::cargo_bin("directrix")
+        .unwrap()
+        .args(["--no-overlay", "stats", "--coverage"])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    format!(
+        "```text\n{}```\n",
+        String::from_utf8(output.stdout).unwrap()
+    )
+}
+
+#[test]
+fn the_readme_says_what_is() {
+    let path = root("README.md");
+    let stands = fs::read_to_string(&path).unwrap();
+    let mut is = stands.clone();
+    for (name, text) in [
+        ("screen", screen()),
+        ("keys", keys()),
+        ("fields", fields()),
+        ("coverage", coverage()),
+    ] {
+        is = with_section(&is, name, &text);
+    }
+    if is != stands && blessing() {
+        fs::write(&path, &is).unwrap();
+        return;
+    }
+    assert_eq!(
+        stands, is,
+        "BLESS=1 cargo test --test readme writes it anew"
+    );
+}
+
+#[test]
+fn the_example_for_contributors_loads_without_fault() {
+    let guide = fs::read_to_string(root("CONTRIBUTING.md")).unwrap();
+    let example = guide
+        .split("```ron\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("example.ron");
+    fs::write(&file, example).unwrap();
+    let choice = Choice {
+        without_own: true,
+        overlays: vec![file.clone()],
+        ..Choice::default()
+    };
+    let faults = check(&choice, &[file]).unwrap();
+    assert_eq!(faults, [], "the example is without fault");
+    let opened = open(&choice).unwrap();
+    let target = opened
+        .catalogue
+        .target("jeanne-guyard")
+        .expect("she is there");
+    assert_eq!(opened.catalogue.label(target), "Jeanne Guyard");
+}
