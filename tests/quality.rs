@@ -89,7 +89,10 @@ fn what_is_meant_comes_first() {
             .find(|(name, _)| *name == class)
             .map_or(REST, |(_, goal)| *goal);
         if tally.percent() < goal {
-            short.push(format!("{class}: {:.1} %, wanted {goal} %", tally.percent()));
+            short.push(format!(
+                "{class}: {:.1} %, wanted {goal} %",
+                tally.percent()
+            ));
         }
     }
     assert!(

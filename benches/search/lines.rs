@@ -7,7 +7,7 @@ use nucleo_matcher::{Matcher, Utf32Str};
 
 /// The line of each record, directors first: "Name — other names" and
 /// "Title (Year) — Director — other titles".
-pub fn raw(catalogue: &Catalogue) -> Vec<String> {
+pub(crate) fn raw(catalogue: &Catalogue) -> Vec<String> {
     let mut lines = Vec::new();
     for director in catalogue.directors() {
         let names: Vec<&str> = director.names.iter().map(|name| &*name.text).collect();
@@ -36,7 +36,7 @@ pub fn raw(catalogue: &Catalogue) -> Vec<String> {
 
 /// The key of each line.
 #[allow(dead_code, reason = "the bench counts and does not name")]
-pub fn keys(catalogue: &Catalogue) -> Vec<&str> {
+pub(crate) fn keys(catalogue: &Catalogue) -> Vec<&str> {
     let directors = catalogue.directors().iter().map(|director| &*director.key);
     let films = catalogue.films().iter().map(|film| &*film.key);
     directors.chain(films).collect()
@@ -44,13 +44,13 @@ pub fn keys(catalogue: &Catalogue) -> Vec<&str> {
 
 /// frizbee, as its authors advise: words of a query apart, no typos, all cores.
 #[derive(Default)]
-pub struct Frizbee {
+pub(crate) struct Frizbee {
     config: frizbee::Config,
 }
 
 impl Frizbee {
     /// The places of the first `most` lines.
-    pub fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
+    pub(crate) fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
         let mut matcher = frizbee::Matcher::from_query(text, &self.config);
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let found = matcher.match_list_parallel(lines, threads);
@@ -64,11 +64,11 @@ impl Frizbee {
 
 /// nucleo's matcher: words of a query apart, accents folded, one core a piece.
 #[derive(Default)]
-pub struct Nucleo;
+pub(crate) struct Nucleo;
 
 impl Nucleo {
     /// The places of the first `most` lines, equal scores in the order of the lines.
-    pub fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
+    pub(crate) fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
         let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
         let threads = std::thread::available_parallelism().map_or(1, usize::from);
         let piece = lines.len().div_ceil(threads).max(1);
@@ -77,9 +77,7 @@ impl Nucleo {
             let workers: Vec<_> = lines
                 .chunks(piece)
                 .enumerate()
-                .map(|(nth, lines)| {
-                    scope.spawn(move || scored(pattern, lines, nth * piece))
-                })
+                .map(|(nth, lines)| scope.spawn(move || scored(pattern, lines, nth * piece)))
                 .collect();
             workers
                 .into_iter()

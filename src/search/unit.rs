@@ -104,7 +104,10 @@ impl Units {
             for unit in &mut units.wanted {
                 unit.is_initial = unit.how == How::Plain
                     && unit.letters.len() == 1
-                    && unit.letters.bytes().all(|letter| letter.is_ascii_lowercase());
+                    && unit
+                        .letters
+                        .bytes()
+                        .all(|letter| letter.is_ascii_lowercase());
             }
         }
         units

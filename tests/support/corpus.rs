@@ -3,21 +3,21 @@
 use std::collections::BTreeMap;
 
 /// A query and what must come first.
-pub struct Case {
+pub(crate) struct Case {
     /// Its line in the file, from one.
-    pub line: usize,
+    pub(crate) line: usize,
     /// What sort of query it is.
-    pub class: &'static str,
+    pub(crate) class: &'static str,
     /// What is typed.
-    pub query: &'static str,
+    pub(crate) query: &'static str,
     /// What the answer must be.
-    pub want: Want,
+    pub(crate) want: Want,
     /// Whether it is held back from tuning: every third of its class.
-    pub held: bool,
+    pub(crate) held: bool,
 }
 
 /// What an answer must be.
-pub enum Want {
+pub(crate) enum Want {
     /// All of these keys, within the first so many.
     Within(usize, Vec<&'static str>),
     /// Nothing.
@@ -25,7 +25,7 @@ pub enum Want {
 }
 
 /// The corpus, in the order of the file.
-pub fn cases() -> Vec<Case> {
+pub(crate) fn cases() -> Vec<Case> {
     let mut class = "";
     let mut nth = 0;
     let mut cases = Vec::new();
@@ -54,17 +54,17 @@ pub fn cases() -> Vec<Case> {
 
 /// How well an answer meets its query.
 #[derive(Clone, Copy)]
-pub struct Score {
+pub(crate) struct Score {
     /// Whether it is as the corpus says.
-    pub at_one: bool,
+    pub(crate) at_one: bool,
     /// Whether all keys stand within the first three.
-    pub at_three: bool,
+    pub(crate) at_three: bool,
     /// One over the place of the first key that is wanted, or zero.
-    pub reciprocal: f64,
+    pub(crate) reciprocal: f64,
 }
 
 /// Scores an answer, best key first.
-pub fn score(want: &Want, found: &[&str]) -> Score {
+pub(crate) fn score(want: &Want, found: &[&str]) -> Score {
     match want {
         Want::Nothing => {
             let met = found.is_empty();
@@ -92,20 +92,20 @@ pub fn score(want: &Want, found: &[&str]) -> Score {
 
 /// Scores added up.
 #[derive(Clone, Copy, Default)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// How many queries.
-    pub asked: usize,
+    pub(crate) asked: usize,
     /// How many were met as the corpus says.
-    pub at_one: usize,
+    pub(crate) at_one: usize,
     /// How many within three.
-    pub at_three: usize,
+    pub(crate) at_three: usize,
     /// The sum of the reciprocals.
-    pub reciprocals: f64,
+    pub(crate) reciprocals: f64,
 }
 
 impl Tally {
     /// Adds one score.
-    pub fn add(&mut self, score: Score) {
+    pub(crate) fn add(&mut self, score: Score) {
         self.asked += 1;
         self.at_one += usize::from(score.at_one);
         self.at_three += usize::from(score.at_three);
@@ -113,23 +113,23 @@ impl Tally {
     }
 
     /// Percent met as the corpus says.
-    pub fn percent(&self) -> f64 {
+    pub(crate) fn percent(&self) -> f64 {
         100.0 * self.at_one as f64 / self.asked.max(1) as f64
     }
 
     /// Percent within three.
-    pub fn percent_of_three(&self) -> f64 {
+    pub(crate) fn percent_of_three(&self) -> f64 {
         100.0 * self.at_three as f64 / self.asked.max(1) as f64
     }
 
     /// The mean reciprocal rank.
-    pub fn mean(&self) -> f64 {
+    pub(crate) fn mean(&self) -> f64 {
         self.reciprocals / self.asked.max(1) as f64
     }
 }
 
 /// The tallies of the classes in the order of the file.
-pub fn by_class<'c>(
+pub(crate) fn by_class<'c>(
     cases: impl Iterator<Item = (&'c Case, Score)>,
 ) -> Vec<(&'static str, Tally)> {
     let mut order = Vec::new();
@@ -140,5 +140,8 @@ pub fn by_class<'c>(
         }
         tallies.entry(case.class).or_default().add(score);
     }
-    order.into_iter().map(|class| (class, tallies[class])).collect()
+    order
+        .into_iter()
+        .map(|class| (class, tallies[class]))
+        .collect()
 }
