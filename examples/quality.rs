@@ -54,15 +54,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let keys = lines::keys(&catalogue);
     let named = |places: Vec<usize>| places.into_iter().map(|place| keys[place]).collect();
     let mut frizbee = Frizbee::default();
-    let mut nucleo = Nucleo::default();
+    let mut nucleo = Nucleo;
     let mut rivals = vec![("directrix", ours)];
     rivals.push((
         "frizbee",
-        scores(&cases, |text| named(frizbee.best(&lines, text, FIRST))),
+        scores(&cases, |text| named(frizbee.best(&lines, text, FIRST, 1))),
     ));
     rivals.push((
         "nucleo",
-        scores(&cases, |text| named(nucleo.best(&lines, text, FIRST))),
+        scores(&cases, |text| named(nucleo.best(&lines, text, FIRST, 1))),
     ));
     for program in ["fzf", "sk"] {
         if filtered(program, &lines, "a").is_some() {

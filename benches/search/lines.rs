@@ -1,5 +1,7 @@
 //! Other matchers over the records of a catalogue, a line each.
 
+use std::fmt::Write as _;
+
 use directrix::model::catalogue::Catalogue;
 use directrix::model::film::Who;
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
@@ -16,7 +18,7 @@ pub(crate) fn raw(catalogue: &Catalogue) -> Vec<String> {
     for film in catalogue.films() {
         let mut line = film.title().to_owned();
         if let Some(year) = film.year {
-            line.push_str(&format!(" ({year})"));
+            write!(line, " ({year})").expect("a string takes all");
         }
         for credit in &film.credits {
             line.push_str(" — ");
@@ -42,7 +44,7 @@ pub(crate) fn keys(catalogue: &Catalogue) -> Vec<&str> {
     directors.chain(films).collect()
 }
 
-/// frizbee, as its authors advise: words of a query apart, no typos, all cores.
+/// frizbee, as its authors advise: words of a query apart, no typos.
 #[derive(Default)]
 pub(crate) struct Frizbee {
     config: frizbee::Config,
@@ -50,10 +52,19 @@ pub(crate) struct Frizbee {
 
 impl Frizbee {
     /// The places of the first `most` lines.
-    pub(crate) fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
+    pub(crate) fn best(
+        &mut self,
+        lines: &[String],
+        text: &str,
+        most: usize,
+        threads: usize,
+    ) -> Vec<usize> {
         let mut matcher = frizbee::Matcher::from_query(text, &self.config);
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let found = matcher.match_list_parallel(lines, threads);
+        let found = if threads > 1 {
+            matcher.match_list_parallel(lines, threads)
+        } else {
+            matcher.match_list(lines)
+        };
         found
             .iter()
             .take(most)
@@ -62,17 +73,25 @@ impl Frizbee {
     }
 }
 
-/// nucleo's matcher: words of a query apart, accents folded, one core a piece.
-#[derive(Default)]
+/// nucleo's matcher: words of a query apart, accents folded.
 pub(crate) struct Nucleo;
 
 impl Nucleo {
+    #[allow(clippy::unused_self, reason = "called as the other one is")]
     /// The places of the first `most` lines, equal scores in the order of the lines.
-    pub(crate) fn best(&mut self, lines: &[String], text: &str, most: usize) -> Vec<usize> {
+    pub(crate) fn best(
+        &mut self,
+        lines: &[String],
+        text: &str,
+        most: usize,
+        threads: usize,
+    ) -> Vec<usize> {
         let pattern = Pattern::parse(text, CaseMatching::Ignore, Normalization::Smart);
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        if threads < 2 {
+            return first(scored(&pattern, lines, 0), most);
+        }
         let piece = lines.len().div_ceil(threads).max(1);
-        let mut found: Vec<(u32, usize)> = std::thread::scope(|scope| {
+        let found: Vec<(u32, usize)> = std::thread::scope(|scope| {
             let pattern = &pattern;
             let workers: Vec<_> = lines
                 .chunks(piece)
@@ -84,14 +103,19 @@ impl Nucleo {
                 .flat_map(|worker| worker.join().unwrap_or_default())
                 .collect()
         });
-        let order = |(score, place): &(u32, usize)| (std::cmp::Reverse(*score), *place);
-        if found.len() > most {
-            found.select_nth_unstable_by_key(most, order);
-            found.truncate(most);
-        }
-        found.sort_unstable_by_key(order);
-        found.into_iter().map(|(_, place)| place).collect()
+        first(found, most)
     }
+}
+
+/// The places of the best scores; equal scores in the order of the lines.
+fn first(mut found: Vec<(u32, usize)>, most: usize) -> Vec<usize> {
+    let order = |(score, place): &(u32, usize)| (std::cmp::Reverse(*score), *place);
+    if found.len() > most {
+        found.select_nth_unstable_by_key(most, order);
+        found.truncate(most);
+    }
+    found.sort_unstable_by_key(order);
+    found.into_iter().map(|(_, place)| place).collect()
 }
 
 fn scored(pattern: &Pattern, lines: &[String], from: usize) -> Vec<(u32, usize)> {
