@@ -1,17 +1,22 @@
 //! What a keystroke costs: a query read, the best 60 records ranked, their marks found.
 //!
 //! `cargo bench --bench search` measures catalogues of 10,000 and 100,000 generated films;
-//! `DIRECTRIX_MILLION=1` adds one of a million. A table of whole typed sessions (median and
+//! `DIRECTRIX_MILLION=1` adds one of a million. With `DIRECTRIX_RIVALS=1` other matchers answer the
+//! same keys over the same records, and the shipped dataset is measured too. A table of whole typed sessions (median and
 //! worst key) comes first; `-- table` prints that alone.
 
 #[path = "search/invented.rs"]
 mod invented;
+#[path = "search/lines.rs"]
+mod lines;
 
 use std::hint::black_box;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
+use directrix::dataset::disk::{Choice, open};
 use directrix::model::catalogue::Catalogue;
+use directrix::model::text::fold;
 use directrix::search::query::Query;
 use directrix::search::rank::{Index, Scope};
 
@@ -98,6 +103,24 @@ fn sizes() -> Vec<usize> {
 }
 
 fn table() {
+    let rivals = std::env::var_os("DIRECTRIX_RIVALS").is_some();
+    if rivals {
+        let choice = Choice {
+            without_own: true,
+            ..Choice::default()
+        };
+        if let Ok(opened) = open(&choice) {
+            let catalogue = opened.catalogue;
+            let index = Index::new(&catalogue);
+            compared(&Shelf {
+                films: catalogue.films().len(),
+                catalogue,
+                index,
+            });
+        }
+        sizes().into_iter().for_each(|films| compared(shelf(films)));
+        return;
+    }
     for films in sizes() {
         let shelf = shelf(films);
         println!(
@@ -112,6 +135,74 @@ fn table() {
         all.extend(row(shelf, "one letter", &letters));
         print_row("all", &mut all);
     }
+}
+
+/// Every key of the sessions and every letter alone, answered by each matcher in turn. The others
+/// are given folded lines and folded queries and need not
+/// find marks; the better of one thread and two counts.
+fn compared(shelf: &Shelf) {
+    let lines: Vec<String> = lines::raw(&shelf.catalogue)
+        .iter()
+        .map(|line| fold(line).text)
+        .collect();
+    let mut frizbee = lines::Frizbee::default();
+    let mut nucleo = lines::Nucleo;
+    println!(
+        "\n{:>9} films, ms   directrix          frizbee             nucleo        times faster",
+        shelf.films
+    );
+    println!(
+        "{:19}  median   worst   median   worst   median   worst   frizbee nucleo",
+        ""
+    );
+    let mut all: [Vec<Duration>; 3] = Default::default();
+    let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+    let sessions = SESSIONS
+        .iter()
+        .filter(|(name, ..)| *name != "with a filter")
+        .map(|(name, typed, then)| (*name, states(typed, then)))
+        .chain([("one letter", letters)]);
+    for (name, states) in sessions {
+        let mut times: [Vec<Duration>; 3] = Default::default();
+        for state in &states {
+            let folded = fold(state).text;
+            times[0].push(least(5, || keystroke(shelf, state)));
+            let mut of = |threads| least(3, || frizbee.best(&lines, &folded, ROWS, threads).len());
+            times[1].push(of(1).min(of(2)));
+            let mut of = |threads| least(3, || nucleo.best(&lines, &folded, ROWS, threads).len());
+            times[2].push(of(1).min(of(2)));
+        }
+        for (all, times) in all.iter_mut().zip(&times) {
+            all.extend(times);
+        }
+        print_compared(name, &mut times);
+    }
+    print_compared("all", &mut all);
+}
+
+fn print_compared(name: &str, times: &mut [Vec<Duration>; 3]) {
+    print!("  {name:18}");
+    let mut medians = [0.0; 3];
+    for (median, times) in medians.iter_mut().zip(times) {
+        times.sort();
+        *median = times[times.len() / 2].as_secs_f64() * 1e3;
+        print!(
+            " {median:>7.3} {:>7.2}",
+            times[times.len() - 1].as_secs_f64() * 1e3
+        );
+    }
+    let [ours, frizbee, nucleo] = medians;
+    println!("  {:>7.1} {:>7.0}", frizbee / ours, nucleo / ours);
+}
+
+/// The shortest of so many runs.
+fn least(runs: usize, mut run: impl FnMut() -> usize) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        black_box(run());
+        start.elapsed()
+    };
+    (0..runs).map(once).min().unwrap_or_default()
 }
 
 fn row(shelf: &Shelf, name: &str, states: &[String]) -> Vec<(Duration, String)> {

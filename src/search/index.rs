@@ -11,6 +11,7 @@ use crate::model::date::{Date, FIRST_YEAR, LAST_YEAR};
 use crate::model::film::{Target, Who};
 use crate::model::text::{Folded, fold, loose_word};
 use crate::model::word::{Recipient, Verdict};
+use crate::search::number::twins;
 use crate::search::rank::Field;
 use crate::search::table::{Lists, Strings};
 
@@ -37,7 +38,8 @@ pub struct Index {
     pub(super) slots: Lists,
     /// Word to the films directed by someone outside the dataset of that name.
     pub(super) other_slots: Lists,
-    /// Text to its words, in order; then those that arise by joining and parting.
+    /// Text to its words, in order; then those that arise by joining and parting and from
+    /// numbers written otherwise.
     pub(super) tokens: Lists,
     /// Distinct loose keys, sorted, and the words of each.
     pub(super) loose: Strings,
@@ -247,6 +249,11 @@ impl Found {
         }
         for word in joined_and_parted(text, &folded) {
             tokens.push(self.word(&word));
+        }
+        if matches!(role, Role::Title(_)) {
+            for word in twins(&folded.text) {
+                tokens.push(self.word(&word));
+            }
         }
         self.texts
             .push((folded.text, Bearer { slot, role }, tokens));

@@ -6,6 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::model::catalogue::Catalogue;
 use crate::model::text::{Folded, fold, loose_word, loosen};
 use crate::search::near::mistakes;
+use crate::search::number::is_twin;
 use crate::search::query::{How, Query};
 use crate::search::rank::{Hit, Index, Tier, text_of};
 use crate::search::unit::{parts, strict_place};
@@ -57,10 +58,11 @@ fn places(folded: &Folded, letters: &str, how: How, tier: Tier) -> Vec<usize> {
             .collect()
     };
     let key = loose_word(letters);
-    let tries: [&dyn Fn() -> Vec<usize>; 6] = [
+    let tries: [&dyn Fn() -> Vec<usize>; 7] = [
         &|| all(&|word| (word == letters).then_some(word.len())),
         &|| all(&|word| word.starts_with(letters).then_some(letters.len())),
         &|| joined(text, letters),
+        &|| all(&|word| is_twin(word, letters).then_some(word.len())),
         &|| {
             text.find(letters)
                 .map_or_else(Vec::new, |at| (at..at + letters.len()).collect())

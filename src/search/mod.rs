@@ -8,6 +8,7 @@ mod index;
 mod marks;
 mod narrow;
 mod near;
+mod number;
 pub mod query;
 pub mod rank;
 mod ranking;

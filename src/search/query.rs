@@ -309,13 +309,13 @@ fn unknown_field(written: &str, letters: &[char], start: usize, name: usize) -> 
         .take_while(|letter| !letter.is_whitespace())
         .collect();
     let hint = match nearest {
-        Some(field) => format!("did you mean {field}:? "),
-        None => String::new(),
+        Some(field) => format!(": did you mean {field}:? "),
+        None => ". ".to_owned(),
     };
     BadQuery {
         place: start..start + name,
         message: format!(
-            "no field is called {written}: {hint}A word with a colon is written \"{}\"",
+            "no field is called {written}{hint}A word with a colon is written \"{}\"",
             whole.replace('"', "")
         ),
     }

@@ -1,9 +1,12 @@
 //! Ranks what answers a query.
 
+use unicode_script::{Script, UnicodeScript as _};
+
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
+use crate::search::facet::Facet;
 use crate::search::filter::Filters;
 pub use crate::search::index::Index;
 use crate::search::near;
@@ -110,8 +113,16 @@ impl Index {
             if query.words().any(|word| !word.not) {
                 return self.letterless(catalogue, query, &allowed, &filters, limit);
             }
-            return self.filtered(catalogue, &allowed, &filters, limit);
+            return self.filtered(catalogue, query, &allowed, &filters, limit);
         }
+        let script = query
+            .words()
+            .filter(|word| !word.not)
+            .find_map(|word| script_of(&word.text));
+        let is_alike = |target: Target, field: Field| {
+            let text = text_of(catalogue, target, field);
+            script.is_none_or(|script| is_written_in(text, script))
+        };
         let mut ranking = Ranking::new(self, &asked, &wanted, &allowed, &filters);
         ranking.rank(limit.max(1));
         if !ranking.met
@@ -121,7 +132,7 @@ impl Index {
             ranking.rank(limit.max(1));
             if let Some((best, _)) = ranking.found.first() {
                 let instead = near::instead(self, &mistyped, slot_of(*best));
-                return ranking.answer(limit, Some(instead));
+                return ranking.answer(limit, Some(instead), is_alike);
             }
         }
         let is_weak = ranking.total < FEW
@@ -132,7 +143,7 @@ impl Index {
         if is_weak || !ranking.met {
             ranking.add_fuzzy(near::fuzzy(self, &wanted));
         }
-        ranking.answer(limit, None)
+        ranking.answer(limit, None, is_alike)
     }
 
     fn scope(&self, scope: Scope) -> Bits {
@@ -147,10 +158,12 @@ impl Index {
         )
     }
 
-    /// Where no word is asked for: directors by name, then films by year.
+    /// Where no word is asked for: directors by name, then films by year; films first where a
+    /// title is asked for.
     fn filtered(
         &self,
         catalogue: &Catalogue,
+        query: &Query,
         allowed: &Bits,
         filters: &Filters,
         limit: usize,
@@ -160,8 +173,12 @@ impl Index {
             .map(|slot| self.targets[slot as usize])
             .filter(|target| filters.meets(*target))
             .collect();
+        let names_a_film = query
+            .filters()
+            .any(|filter| filter.facet == Facet::Title && !filter.not);
+        let directors = if names_a_film { 2 } else { 0 };
         targets.sort_by_key(|target| match target {
-            Target::Director(id) => (0, (i16::MIN, 0, 0), id.0),
+            Target::Director(id) => (directors, (i16::MIN, 0, 0), id.0),
             Target::Film(id) => {
                 let year = catalogue.film(*id).year;
                 (1, year.map_or((i16::MAX, 0, 0), Date::order), id.0)
@@ -223,6 +240,21 @@ impl Index {
             instead: None,
         }
     }
+}
+
+/// The script of the first letter.
+fn script_of(text: &str) -> Option<Script> {
+    let letter = text.chars().find(|letter| letter.is_alphabetic())?;
+    Some(letter.script())
+}
+
+/// Whether a letter of the text is of this script.
+fn is_written_in(text: &str, script: Script) -> bool {
+    if script == Script::Latin && text.is_ascii() {
+        return true;
+    }
+    text.chars()
+        .any(|letter| letter.is_alphabetic() && letter.script() == script)
 }
 
 /// The name or title that a field stands for.

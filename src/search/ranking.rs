@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::model::film::Target;
 use crate::search::bits::Bits;
 use crate::search::filter::Filters;
 use crate::search::index::{Index, Role};
@@ -212,7 +213,7 @@ impl<'r> Ranking<'r> {
             .own_texts
             .at(slot)
             .iter()
-            .filter_map(|text| unit.class_in(index, *text));
+            .filter_map(|text| unit.class_in_own(index, *text));
         if index.is_director(slot) {
             return own.min();
         }
@@ -236,7 +237,7 @@ impl<'r> Ranking<'r> {
         let classes = self
             .units
             .iter()
-            .map(|unit| unit.class_in(self.index, text));
+            .map(|unit| unit.class_in_own(self.index, text));
         let classes: Vec<Option<Class>> = classes.collect();
         if classes.iter().all(Option::is_none) {
             return None;
@@ -287,6 +288,40 @@ impl<'r> Ranking<'r> {
         })
     }
 
+    /// For a hit that was met by a text of another script than it was asked in: the first text
+    /// that meets it as well and `is_alike`.
+    pub(super) fn in_script(
+        &self,
+        known: Key,
+        field: Field,
+        is_alike: impl Fn(Field) -> bool,
+    ) -> Field {
+        if is_alike(field) {
+            return field;
+        }
+        let slot = slot_of(known);
+        let elsewhere = Elsewhere {
+            ranking: self,
+            slot,
+            known: vec![OnceCell::new(); self.units.len()],
+        };
+        for text in self.index.own_texts.at(slot) {
+            let role = self.index.bearers[*text as usize].role;
+            let other = match role {
+                Role::Name(at) => Field::Name(at.into()),
+                Role::Title(at) => Field::Title(at.into()),
+                Role::Sort | Role::Other => continue,
+            };
+            if is_alike(other)
+                && let Some((tier, fault)) = self.judge_text(*text, role, &elsewhere)
+                && key(tier, fault, slot) == known
+            {
+                return other;
+            }
+        }
+        field
+    }
+
     /// Adds fuzzy hits below what was found; each with its score, the greater the better.
     pub(super) fn add_fuzzy(&mut self, candidates: Vec<(u32, Field, u16)>) {
         for (slot, field, score) in candidates {
@@ -304,15 +339,25 @@ impl<'r> Ranking<'r> {
         self.found.sort_unstable_by_key(|(key, _)| *key);
     }
 
-    pub(super) fn answer(mut self, limit: usize, instead: Option<String>) -> Answer {
+    /// The answer; among texts that meet a record equally well the row shows one for which
+    /// `is_alike` holds, given the record and the text.
+    pub(super) fn answer(
+        mut self,
+        limit: usize,
+        instead: Option<String>,
+        is_alike: impl Fn(Target, Field) -> bool,
+    ) -> Answer {
         self.found.truncate(limit);
         let hits = self
             .found
             .iter()
-            .map(|(key, field)| Hit {
-                target: self.index.targets[slot_of(*key) as usize],
-                tier: tier_of(*key),
-                field: *field,
+            .map(|(key, field)| {
+                let target = self.index.targets[slot_of(*key) as usize];
+                Hit {
+                    target,
+                    tier: tier_of(*key),
+                    field: self.in_script(*key, *field, |field| is_alike(target, field)),
+                }
             })
             .collect();
         Answer {

@@ -37,6 +37,8 @@ pub(super) struct Unit {
     loosely_begun: Vec<u32>,
     pub(super) mistyped: Vec<(u32, u8)>,
     year: Option<u32>,
+    /// Whether it may stand for a word of a director's name: one letter among other words.
+    is_initial: bool,
 }
 
 /// The slots that meet a unit, a set for each [`Level`], each within the next.
@@ -98,6 +100,16 @@ impl Units {
                 }
             }
         }
+        if units.wanted.len() > 1 {
+            for unit in &mut units.wanted {
+                unit.is_initial = unit.how == How::Plain
+                    && unit.letters.len() == 1
+                    && unit
+                        .letters
+                        .bytes()
+                        .all(|letter| letter.is_ascii_lowercase());
+            }
+        }
         units
     }
 }
@@ -131,6 +143,7 @@ impl Unit {
             loosely_begun: Vec::new(),
             mistyped: Vec::new(),
             year: None,
+            is_initial: false,
             letters,
             how,
         };
@@ -188,6 +201,17 @@ impl Unit {
         }
     }
 
+    /// How a text of a record meets it: the initial of a word in a director's name is as good
+    /// as the word.
+    pub(super) fn class_in_own(&self, index: &Index, text: u32) -> Option<Class> {
+        let class = self.class_in(index, text)?;
+        let is_name = || index.is_director(index.bearers[text as usize].slot);
+        if self.is_initial && class == Class::Begun && is_name() {
+            return Some(Class::Whole);
+        }
+        Some(class)
+    }
+
     /// How a text meets it.
     pub(super) fn class_in(&self, index: &Index, text: u32) -> Option<Class> {
         match self.how {
@@ -236,6 +260,14 @@ impl Unit {
         for word in equal.clone() {
             whole.extend(index.slots.at(word));
             index.credit(word, &mut credited);
+        }
+        if self.is_initial {
+            for word in self.begun.clone() {
+                let bearers = index.slots.at(word).iter();
+                for slot in bearers.take_while(|slot| index.is_director(**slot)) {
+                    whole.insert(*slot);
+                }
+            }
         }
         if let Some(year) = self.year {
             credited.extend(index.years.at(year));

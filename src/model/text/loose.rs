@@ -7,6 +7,7 @@ const RULES: &[(&str, &str)] = &[
     ("shch", "s"),
     ("tsch", "c"),
     ("dzh", "j"),
+    ("eong", "ung"),
     ("sch", "s"),
     ("tch", "c"),
     ("ae", "a"),
@@ -124,6 +125,7 @@ mod tests {
             &["Müller", "Mueller", "Muller"],
             &["Татьяна", "Tatyana", "Tatiana", "Tatjana"],
             &["Fatima", "Fatimah"],
+            &["Jeong Myeong", "Jung Myung"],
         ] {
             for name in names {
                 assert_eq!(key(name), key(names[0]), "{name}");
