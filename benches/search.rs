@@ -118,7 +118,9 @@ fn table() {
                 index,
             });
         }
-        sizes().into_iter().for_each(|films| compared(shelf(films)));
+        for films in sizes() {
+            compared(shelf(films));
+        }
         return;
     }
     for films in sizes() {

@@ -302,7 +302,7 @@ fn marks_stand_on_what_was_met() {
         ("agnes varda", "Agnès Varda", "AgnèsVarda"),
         ("karlygha", "Qarlyga Hasen", "Qarlyga"),
         ("Қарлыға", "Қарлыға Хасен", "Қарлыға"),
-        ("cleo five", "Cléo de 5 à 7", "Cléo5"),
+        ("cleo five", "Cléo from 5 to 7", "Cléo5"),
         ("kishkentai", "Кішкентай ханзада", "Кішкентай"),
         ("sedmi", "Sedmikrásky", "Sedmi"),
         ("oeuvre", "Œuvre", "Œuvre"),

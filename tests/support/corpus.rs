@@ -1,5 +1,7 @@
 //! The queries of `tests/search/corpus.txt`, and how well an answer meets one.
 
+#![allow(dead_code, reason = "the test and the example each use a part")]
+
 use std::collections::BTreeMap;
 
 /// A query and what must come first.
