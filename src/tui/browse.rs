@@ -83,8 +83,19 @@ pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
 
 fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> io::Result<()> {
     let keymap = Keymap::default();
+    let mut doubtful = false;
     loop {
-        screen.draw(|frame| view(ground, app, theme, frame))?;
+        if doubtful {
+            // What such letters left beside their cells is not in the last frame: begin anew.
+            let size = screen.size()?;
+            screen.resize(Rect::new(0, 0, size.width, size.height))?;
+        }
+        let frame = screen.draw(|frame| view(ground, app, theme, frame))?;
+        doubtful = frame
+            .buffer
+            .content()
+            .iter()
+            .any(|cell| is_doubtful(cell.symbol()));
         loop {
             let action = match event::read()? {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
@@ -112,6 +123,12 @@ fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> 
             }
         }
     }
+}
+
+/// Whether terminals disagree on how many cells a letter takes: one of several characters, as in the
+/// scripts of India, where a vowel sign may have a cell of its own or none.
+fn is_doubtful(symbol: &str) -> bool {
+    !symbol.is_ascii() && symbol.chars().nth(1).is_some()
 }
 
 fn take() -> io::Result<Screen> {
