@@ -83,6 +83,11 @@ pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
 
 fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> io::Result<()> {
     let keymap = Keymap::default();
+    // Asking for events is what makes resizes known: one between the first frame and the first
+    // read would be missed for good, so ask, and only then look how large the terminal is.
+    event::poll(Duration::ZERO)?;
+    let (width, height) = crossterm::terminal::size()?;
+    app.size = Size { width, height };
     let mut doubtful = false;
     loop {
         if doubtful {
