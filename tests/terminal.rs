@@ -111,6 +111,15 @@ impl Session {
         }
     }
 
+    fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        let sent = std::process::Command::new("kill")
+            .args([&format!("-{name}"), &process])
+            .status()
+            .unwrap();
+        assert!(sent.success());
+    }
+
     /// The terminal is as a shell expects it.
     fn restored(&self) {
         self.until("the terminal restored", |screen| {
@@ -202,14 +211,36 @@ fn a_resize_is_drawn() {
 fn a_signal_restores_the_terminal() {
     let mut session = Session::start();
     session.until_shown("Adamik, Kasia");
-    let process = session.child.process_id().unwrap().to_string();
-    let sent = std::process::Command::new("kill")
-        .args(["-TERM", &process])
-        .status()
-        .unwrap();
-    assert!(sent.success());
+    session.signal("TERM");
     assert!(!session.ended().success());
     session.restored();
+}
+
+#[test]
+fn a_stopped_program_takes_the_terminal_again() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    session.signal("TSTP");
+    session.restored();
+    session.signal("CONT");
+    session.until("the browser is back", |screen| {
+        screen.alternate_screen() && screen.contents().contains("Adamik, Kasia")
+    });
+    session.press("j");
+    session.until_shown("2/10");
+    session.press("q");
+    assert!(session.ended().success());
+    session.restored();
+}
+
+#[test]
+fn without_a_shell_to_go_back_to_the_program_stays() {
+    let mut session = Session::start();
+    session.until_shown("Adamik, Kasia");
+    session.press("\x1a");
+    session.until_shown("no shell to go back to");
+    session.press("q");
+    assert!(session.ended().success());
 }
 
 /// Set for the run of this very test program in which the browser is to panic.
