@@ -198,6 +198,7 @@ fn director(catalogue: &Catalogue, director: &Director) -> Value {
         "died": date(director.died),
         "birthplace": director.birthplace,
         "countries": countries(&director.countries),
+        "peoples": director.peoples,
         "basis": basis(catalogue, &director.basis),
         "films": films.collect::<Vec<_>>(),
         "claims": claims(catalogue, &director.claims),

@@ -11,8 +11,8 @@ use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Director, Film, Identifiers, Target};
 use crate::model::place::Country;
-use crate::model::region::Region;
-use crate::model::word::{Form, Length, NameKind};
+use crate::model::region::{Region, writes_other_letters};
+use crate::model::word::{Form, Length, TitleKind};
 use crate::page::fit;
 
 /// One figure: its name in JSON, its words, and how many.
@@ -182,13 +182,25 @@ impl<'c> Selection<'c> {
             "directors told by two publishers or more",
             twice(false),
         );
-        let native = self
-            .directors()
-            .filter(|director| has_native_name(director));
+        let mut abroad = 0;
+        let mut native = 0;
+        for director in self.directors() {
+            let other_letters = director
+                .countries
+                .first()
+                .is_some_and(|country| writes_other_letters(*country));
+            abroad += usize::from(other_letters);
+            native += usize::from(other_letters && has_native_name(director));
+        }
+        group.figure(
+            "directors_of_other_letters",
+            "directors whose country writes other letters",
+            abroad,
+        );
         group.figure(
             "directors_with_native_names",
-            "directors with a native name",
-            native.count(),
+            "of them with a name in those letters",
+            native,
         );
         group
     }
@@ -267,7 +279,16 @@ impl<'c> Selection<'c> {
                 .filter_map(|film| self.catalogue.film(*film).year);
             first.map(Date::year).min().is_some_and(|year| year < 1930)
         });
-        group.figure("pioneers", "of them working before 1930", pioneers.count());
+        group.figure("pioneers", "working before 1930", pioneers.count());
+        let first_peoples = self.directors().filter(|director| {
+            let of_oceania = |country: &Country| Region::of(*country) == Some(Region::Oceania);
+            !director.peoples.is_empty() || director.countries.iter().any(of_oceania)
+        });
+        group.figure(
+            "oceania_and_first_peoples",
+            "of Oceania or a First People",
+            first_peoples.count(),
+        );
         group
     }
 
@@ -307,6 +328,21 @@ impl<'c> Selection<'c> {
             "with an original title beside the one shown",
             films(|film| film.original().is_some()),
         );
+        let is_foreign = |film: &Film| {
+            let first = film.languages.first();
+            first.is_some_and(|language| language.tag().split('-').next() != Some("en"))
+        };
+        group.figure(
+            "foreign",
+            "known to be in another language than English",
+            self.films().filter(|film| is_foreign(film)).count(),
+        );
+        let foreign = self.films().filter(|film| is_foreign(film));
+        group.figure(
+            "foreign_with_original",
+            "of them with the original title and its language",
+            foreign.filter(|film| has_original_title(film)).count(),
+        );
         group.figure(
             "synopsis",
             "with a synopsis",
@@ -326,10 +362,17 @@ impl<'c> Selection<'c> {
     }
 }
 
-/// In her own language, or in letters other than Latin.
+/// In letters other than Latin, shown or beside the name shown.
 fn has_native_name(director: &Director) -> bool {
     director
         .names
         .iter()
-        .any(|name| name.kind == NameKind::Native || name.script != "Latn")
+        .any(|name| !matches!(name.script, "Latn" | "Zyyy"))
+}
+
+/// The title shown or another one.
+fn has_original_title(film: &Film) -> bool {
+    film.titles
+        .iter()
+        .any(|title| title.kind == TitleKind::Original && title.language.is_some())
 }

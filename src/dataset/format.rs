@@ -27,6 +27,7 @@ const FIELDS: &[(&str, &[&str])] = &[
             "died",
             "birthplace",
             "countries",
+            "peoples",
             "basis",
             "claims",
             "notes",

@@ -274,7 +274,7 @@ macro_rules! correct {
 fn correct_director(known: &mut record::Director, new: record::Director) {
     correct!(known, new,
         options: [name, sort, born, died, birthplace, basis],
-        lists: [names, countries, claims, notes, sources]);
+        lists: [names, countries, peoples, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);
 }
 

@@ -60,6 +60,9 @@ pub struct Director {
     /// ISO 3166 codes of the countries she belongs to as a filmmaker.
     #[serde(default)]
     pub countries: Vec<String>,
+    /// Indigenous peoples she belongs to, as she or the source says.
+    #[serde(default)]
+    pub peoples: Vec<String>,
     /// On what ground she is in the dataset.
     #[serde(default)]
     pub basis: Option<Basis>,

@@ -197,6 +197,7 @@ pub(crate) fn director(keys: &Keys, record: record::Director) -> Director {
             })
         }),
         countries,
+        peoples: record.peoples,
         basis: basis.unwrap_or(Basis::Unstated),
         notes: keys.notes(record.notes),
         ids: identifiers(record.ids),

@@ -223,7 +223,9 @@ macro_rules! records {
 }
 
 records! {
-    Director { key sort names born died birthplace countries basis claims notes ids sources films }
+    Director {
+        key sort names born died birthplace countries peoples basis claims notes ids sources films
+    }
     Film {
         key sort titles year runtime form length medium state countries languages locations
         producers genres subjects credits screenings awards synopsis claims notes ids sources

@@ -382,6 +382,7 @@ impl Walk<'_> {
         });
         self.maybe("birthplace", &mut director.birthplace);
         self.countries(&mut director.countries);
+        self.texts("peoples", &mut director.peoples);
         if let Some(basis) = &mut director.basis {
             self.basis(basis);
         }

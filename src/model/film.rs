@@ -74,6 +74,8 @@ pub struct Director {
     pub birthplace: Option<String>,
     /// Countries she belongs to as a filmmaker.
     pub countries: Vec<Country>,
+    /// Indigenous peoples she belongs to.
+    pub peoples: Vec<String>,
     /// On what ground she is here.
     pub basis: Basis,
     /// What sources say of single facts.

@@ -87,6 +87,19 @@ regions! {
         "AQ BV";
 }
 
+/// Countries whose languages are mostly written in other letters than Latin ones.
+const OTHER_LETTERS: &str = "AE AF AM BD BG BH BT BUMM BY CN DZ EG ER ET GE GR HK IL IN IQ IR JO JP \
+     KG KH KP KR KW KZ LA LB LK LY MA MK MM MN MO MR MV NP OM PK PS QA RS RU SA SD SUHH SY TH TJ \
+     TN TW UA YDYE YE";
+
+/// Whether the languages of a country are mostly written in other letters than Latin ones.
+#[must_use]
+pub fn writes_other_letters(country: Country) -> bool {
+    OTHER_LETTERS
+        .split_ascii_whitespace()
+        .any(|code| code == country.code())
+}
+
 impl Region {
     /// The region a country lies in, or lay in while it existed.
     #[must_use]

@@ -48,6 +48,9 @@ fn life(page: &mut Page<'_>, director: &Director) {
         };
         page.fact(label, &join(&director.countries), Role::Text, &[]);
     }
+    if !director.peoples.is_empty() {
+        page.fact("people", &director.peoples.join(", "), Role::Text, &[]);
+    }
 }
 
 fn names(page: &mut Page<'_>, director: &Director) {

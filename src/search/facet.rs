@@ -65,6 +65,8 @@ facets! {
     Subject = "subject", "words of a subject", "subject:family";
     /// Where the record was read.
     Source = "source", "a key, or words of a publisher", "source:wikidata";
+    /// The Indigenous people a director belongs to.
+    People = "people", "words of a people's name", "people:sámi";
     /// When a director was born.
     Born = "born", "a year, a decade or a range", "born:1900..1950";
     /// When a director died.
@@ -111,7 +113,7 @@ impl Facet {
     pub fn is_personal(self) -> bool {
         matches!(
             self,
-            Self::Country | Self::Director | Self::Born | Self::Died
+            Self::Country | Self::Director | Self::People | Self::Born | Self::Died
         )
     }
 

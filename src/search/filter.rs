@@ -1,7 +1,7 @@
 //! Whether a record meets the filters of a query.
 //!
 //! A film answers by its own facts and those of its directors. A director answers by herself
-//! where the field is hers (`country`, `director`, `born`, `died`), and for all other fields
+//! where the field is hers (`country`, `director`, `people`, `born`, `died`), and for all other fields
 //! through a film of hers that meets every one of them at once: `country:fr year:1962` finds
 //! directors of France who have a film of 1962.
 
@@ -99,7 +99,9 @@ impl<'q> Filters<'q> {
     /// Whether a filter holds of a director herself.
     fn holds_of(&self, ready: &Ready, director: &Director, id: DirectorId) -> bool {
         let facet = ready.filter.facet;
-        let any = ready.filter.values.iter().any(|value| match &value.sense {
+        let mut values = ready.filter.values.iter().zip(&ready.words);
+        let any = values.any(|(value, words)| match &value.sense {
+            _ if facet == Facet::People => of_people(director, words),
             Sense::Countries(countries) => countries
                 .iter()
                 .any(|country| director.countries.contains(country)),
@@ -150,6 +152,9 @@ impl<'q> Filters<'q> {
             }
             (Facet::Died, Sense::Numbers(years)) => {
                 directors().any(|id| is_in(self.catalogue.director(id).died, years))
+            }
+            (Facet::People, _) => {
+                directors().any(|id| of_people(self.catalogue.director(id), words))
             }
             (Facet::Runtime, Sense::Numbers(minutes)) => film.runtime.is_some_and(|runtime| {
                 minutes.contains(&i16::try_from(runtime).unwrap_or(i16::MAX))
@@ -208,6 +213,14 @@ impl<'q> Filters<'q> {
 
 fn is_in(date: Option<Date>, years: &RangeInclusive<i16>) -> bool {
     date.is_some_and(|date| date.meets(years))
+}
+
+/// Whether the words name a people she belongs to.
+fn of_people(director: &Director, words: &[String]) -> bool {
+    director
+        .peoples
+        .iter()
+        .any(|people| has_words(people, words))
 }
 
 /// The prizes and nominations that did not go to the cast.
