@@ -2,10 +2,10 @@
 //!
 //! `cargo bench --bench frame`. The bytes column counts what the terminal is sent for one key.
 
+use directrix::tui::folding;
 use std::cell::Cell;
 use std::io::Write;
 use std::rc::Rc;
-use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, Opened, open};
 use directrix::tui::app::{App, Ground};
@@ -51,7 +51,7 @@ fn shipped() -> Opened {
 /// Presses two actions in turn and draws after each.
 fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &[Action; 2]) {
     let opened = shipped();
-    let folded = OnceLock::new();
+    let folded = folding(&opened);
     let ground = Ground {
         catalogue: &opened.catalogue,
         folded: &folded,

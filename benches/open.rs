@@ -116,8 +116,8 @@ fn ten_times(bencher: divan::Bencher<'_, '_>) {
     let folder = copies(10);
     let choice = Choice {
         data: Some(folder.path().to_owned()),
-        overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     bencher.bench(|| open(&choice));
 }

@@ -8,7 +8,7 @@ use clap::Parser as _;
 use directrix::cli::answer::answer;
 use directrix::cli::args::Arguments;
 use directrix::cli::console::{Console, Exit, Failure};
-use directrix::dataset::disk;
+use directrix::dataset::disk::{self, Progress};
 
 fn main() -> ExitCode {
     let exit = match Arguments::try_parse() {
@@ -64,9 +64,10 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
             "the browser needs a terminal; without one, ask: directrix find QUERY".to_owned(),
         ));
     }
-    let opened = disk::open(&arguments.options.choice())?;
+    let choice = arguments.options.choice();
     let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colour = arguments.options.color.on_terminal(forbidden);
-    directrix::tui::browse(&opened, colour).map_err(Failure::Terminal)?;
+    let open = move |progress: &Progress| disk::open_watched(&choice, progress);
+    directrix::tui::browse(open, colour).map_err(Failure::Terminal)??;
     Ok(Exit::Found)
 }

@@ -20,6 +20,7 @@ fn directrix() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_directrix"));
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
         .stdin(Stdio::null());
     for name in ["COLUMNS", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "CI"] {
         command.env_remove(name);

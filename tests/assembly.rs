@@ -40,6 +40,7 @@ fn opened(films: &str, overlays: &[&str]) -> Opened {
         data: Some(data),
         overlays,
         without_own: true,
+        ..Choice::default()
     })
     .unwrap()
 }
@@ -222,6 +223,7 @@ fn named_files_are_checked_with_the_rest_around_them() {
         data: Some(cases.join("under/sample.ron")),
         overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     let folder = tempfile::tempdir().unwrap();
     let beside = folder.path().join("more.ron");

@@ -65,6 +65,7 @@ fn outcome(path: &Path, asked: &[String]) -> Vec<String> {
         data: Some(under.map_or(path.to_owned(), |under| folder().join("under").join(under))),
         overlays: under.map(|_| path.to_owned()).into_iter().collect(),
         without_own: true,
+        ..Choice::default()
     };
     let opened = open(&choice).unwrap();
     let mut faults = opened.diagnostics;
@@ -168,6 +169,7 @@ fn open_text(bytes: &[u8]) -> Vec<Diagnostic> {
         data: Some(path.clone()),
         overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     let opened = open(&choice).unwrap();
     for fault in &opened.diagnostics {
@@ -249,6 +251,7 @@ fn a_file_over_the_limit_is_left_out() {
         data: Some(folder.path().to_owned()),
         overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     let opened = open(&choice).unwrap();
     assert_eq!(opened.diagnostics[0].code, "too-large");
@@ -260,6 +263,7 @@ fn a_path_that_is_not_there_is_trouble() {
         data: Some(PathBuf::from("no/such/folder")),
         overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     let trouble = open(&choice).unwrap_err();
     assert_eq!(
@@ -278,6 +282,7 @@ fn a_file_of_a_folder_that_cannot_be_read_costs_only_itself() {
         data: Some(folder.path().to_owned()),
         overlays: Vec::new(),
         without_own: true,
+        ..Choice::default()
     };
     let opened = open(&choice).unwrap();
     let codes: Vec<&str> = opened.diagnostics.iter().map(|fault| fault.code).collect();

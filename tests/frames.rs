@@ -4,9 +4,9 @@
 
 mod support;
 
+use directrix::tui::folding;
 use std::fmt::Write as _;
 use std::fs;
-use std::sync::OnceLock;
 
 use ratatui::style::Modifier;
 use support::{Browser, blessing, letters, size, small, tests};
@@ -16,7 +16,7 @@ const SIZES: [&str; 3] = ["200x60", "80x24", "40x12"];
 #[test]
 fn every_script_leads_to_its_screens() {
     let opened = small();
-    let folded = OnceLock::new();
+    let folded = folding(&opened);
     let mut cases: Vec<_> = fs::read_dir(tests("frames"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -57,7 +57,7 @@ fn every_script_leads_to_its_screens() {
 #[test]
 fn the_selected_row_is_seen_without_colour() {
     let opened = small();
-    let folded = OnceLock::new();
+    let folded = folding(&opened);
     let mut browser = Browser::new(&opened, &folded, 80, 24);
     browser.press("j j");
     let (frame, (x, y)) = browser.frame();
@@ -68,7 +68,7 @@ fn the_selected_row_is_seen_without_colour() {
 #[test]
 fn matched_letters_are_marked_in_the_script_shown() {
     let opened = small();
-    let folded = OnceLock::new();
+    let folded = folding(&opened);
     let mut browser = Browser::new(&opened, &folded, 80, 24);
     browser.press("/ 'varda'");
     let (frame, _) = browser.frame();

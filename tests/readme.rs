@@ -3,10 +3,10 @@
 
 mod support;
 
+use directrix::tui::folding;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, check, open};
 use directrix::search::facet::Facet;
@@ -31,7 +31,7 @@ fn screen() -> String {
         ..Choice::default()
     };
     let opened = open(&choice).unwrap();
-    let folded = OnceLock::new();
+    let folded = folding(&opened);
     let mut browser = Browser::new(&opened, &folded, 80, 24);
     browser.press("/ 'ander_mustafina' enter");
     format!("```text\n{}```\n", letters(&browser.frame().0))

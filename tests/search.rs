@@ -64,6 +64,7 @@ fn director(line: &[&str]) -> Director {
         died: None,
         birthplace: None,
         countries: countries(line[2]),
+        peoples: Vec::new(),
         basis: Basis::Unstated,
         claims: Vec::new(),
         notes: Vec::new(),

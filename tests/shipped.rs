@@ -44,7 +44,7 @@ fn ids_are_ranks_and_keys_lead_to_them() {
         assert_eq!(catalogue.label(target), catalogue.films()[index].title());
         assert!(!film.credits.is_empty(), "{}", film.key);
     }
-    for director in catalogue.directors() {
+    for director in catalogue.directors().iter() {
         let target = catalogue
             .target(&director.key)
             .expect("every director has her key");

@@ -12,7 +12,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use directrix::model::catalogue::Catalogue;
-use directrix::model::film::FestivalId;
+use directrix::model::film::{Note, SourceId};
+use directrix::model::word::About;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use support::{small, tests};
 
@@ -34,7 +35,7 @@ impl Session {
     /// Starts the browser on the small catalogue, at 80x24.
     fn start() -> Self {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_directrix"));
-        command.args(["--no-overlay", "--data"]);
+        command.args(["--no-overlay", "--no-cache", "--data"]);
         command.arg(tests("data/small.ron"));
         Self::of(command)
     }
@@ -246,27 +247,31 @@ fn without_a_shell_to_go_back_to_the_program_stays() {
 /// Set for the run of this very test program in which the browser is to panic.
 const PANIC: &str = "DIRECTRIX_TEST_PANIC";
 
-/// A browser on a film that names a festival which does not exist: drawing its page panics.
+/// A browser on a film that names a source which does not exist: drawing its page panics.
 #[test]
 fn a_browser_that_panics() {
     if std::env::var_os(PANIC).is_none() {
         return;
     }
     let mut opened = small();
-    let mut films = opened.catalogue.films().to_vec();
-    for film in &mut films {
-        for screening in &mut film.screenings {
-            screening.festival = Some(FestivalId(u32::MAX));
-        }
+    let mut films = opened.catalogue.films().iter().cloned().collect::<Vec<_>>();
+    for film in films.iter_mut().filter(|film| film.title() == "Rafiki") {
+        film.notes.push(Note {
+            about: About::Work,
+            text: "A remark.".to_owned(),
+            sources: vec![SourceId(u32::MAX)],
+        });
     }
     let catalogue = &opened.catalogue;
     opened.catalogue = Catalogue::new(
-        catalogue.directors().to_vec(),
+        catalogue.directors().iter().cloned().collect(),
         films,
         catalogue.festivals().to_vec(),
-        catalogue.sources().to_vec(),
+        catalogue.sources().iter().cloned().collect(),
     );
-    directrix::tui::browse(&opened, true).unwrap();
+    directrix::tui::browse(move |_| Ok::<_, ()>(opened), true)
+        .unwrap()
+        .unwrap();
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::sync::OnceLock;
+use directrix::tui::folding;
 
 use directrix::tui::app::{Cursor, Sheet};
 use directrix::tui::keymap::BINDINGS;
@@ -37,7 +37,7 @@ proptest! {
     #[test]
     fn nothing_pressed_breaks_the_browser(steps in prop::collection::vec(step(), 1..80)) {
         let opened = small();
-        let folded = OnceLock::new();
+        let folded = folding(&opened);
         let mut browser = Browser::new(&opened, &folded, 80, 24);
         for step in steps {
             match step {

@@ -255,6 +255,7 @@ fn director(at: usize, dice: &mut Dice) -> Director {
         died: None,
         birthplace: None,
         countries: country(dice),
+        peoples: Vec::new(),
         basis: Basis::Unstated,
         claims: Vec::new(),
         notes: Vec::new(),

@@ -11,11 +11,11 @@ use nucleo_matcher::{Matcher, Utf32Str};
 /// "Title (Year) — Director — other titles".
 pub(crate) fn raw(catalogue: &Catalogue) -> Vec<String> {
     let mut lines = Vec::new();
-    for director in catalogue.directors() {
+    for director in catalogue.directors().iter() {
         let names: Vec<&str> = director.names.iter().map(|name| &*name.text).collect();
         lines.push(names.join(" — "));
     }
-    for film in catalogue.films() {
+    for film in catalogue.films().iter() {
         let mut line = film.title().to_owned();
         if let Some(year) = film.year {
             write!(line, " ({year})").expect("a string takes all");

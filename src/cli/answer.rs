@@ -18,7 +18,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
 use crate::page::{self, fit};
-use crate::search::rank::{Answer, Index, Scope};
+use crate::search::rank::{Answer, Index, Order, Scope};
 
 /// Answers a command on a console.
 pub fn answer(
@@ -46,18 +46,20 @@ pub fn answer(
 }
 
 /// Opens the catalogue; faults in it are told in one remark.
-fn open(options: &Options, console: &mut Console) -> Result<Catalogue, Failure> {
-    let Opened {
-        catalogue,
-        diagnostics,
-    } = disk::open(&options.choice())?;
-    if !diagnostics.is_empty() {
-        let faults = fit::counted(diagnostics.len(), "fault");
+fn open(options: &Options, console: &mut Console) -> Result<Opened, Failure> {
+    let opened = disk::open(&options.choice())?;
+    opened.keep(|| Index::new(&opened.catalogue).write());
+    if opened.faults > 0 {
+        let faults = fit::counted(opened.faults, "fault");
         console.remark(format_args!(
             "{faults} in the data; `directrix check` tells more"
         ))?;
     }
-    Ok(catalogue)
+    Ok(opened)
+}
+
+fn index(opened: &Opened) -> Index {
+    Index::open(&opened.catalogue, opened.index().as_deref())
 }
 
 /// Searches; a query that found nothing as typed is said to have been read otherwise.
@@ -77,9 +79,9 @@ fn search(
     Ok(answer)
 }
 
-fn find(catalogue: &Catalogue, question: &Find, console: &mut Console) -> Result<Exit, Failure> {
+fn find(opened: &Opened, question: &Find, console: &mut Console) -> Result<Exit, Failure> {
     let asked = asked(&question.query)?;
-    let index = Index::new(catalogue);
+    let (catalogue, index) = (&opened.catalogue, index(opened));
     let scope = question.only.map_or(Scope::All, Scope::from);
     let found = search(catalogue, &index, &asked, (scope, question.limit), console)?;
     if question.json {
@@ -112,13 +114,14 @@ fn nothing_for(asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
 
 /// Finds the one record meant, or says what comes near it.
 fn meant(
-    catalogue: &Catalogue,
+    opened: &Opened,
     words: &[String],
     console: &mut Console,
 ) -> Result<Option<Target>, Failure> {
     let text = words.join(" ");
     let typed = safe(&text);
-    match look_up(catalogue, words)? {
+    let catalogue = &opened.catalogue;
+    match look_up(catalogue, || index(opened), words)? {
         Lookup::One(target) => return Ok(Some(target)),
         Lookup::Several(near) => {
             let records = fit::counted(near.total, "record");
@@ -144,10 +147,11 @@ fn meant(
     Ok(None)
 }
 
-fn show(catalogue: &Catalogue, question: &Show, console: &mut Console) -> Result<Exit, Failure> {
-    let Some(target) = meant(catalogue, &question.wanted, console)? else {
+fn show(opened: &Opened, question: &Show, console: &mut Console) -> Result<Exit, Failure> {
+    let Some(target) = meant(opened, &question.wanted, console)? else {
         return Ok(Exit::Nothing);
     };
+    let catalogue = &opened.catalogue;
     if question.json {
         console.answer(format_args!("{:#}", json::record(catalogue, target)))?;
     } else {
@@ -171,8 +175,8 @@ fn whole_page(catalogue: &Catalogue, target: Target, console: &Console) -> Vec<L
     page.into_iter().map(Line::from).collect()
 }
 
-fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Result<Exit, Failure> {
-    let Some(target) = meant(catalogue, &question.wanted, console)? else {
+fn quote(opened: &Opened, question: &Cite, console: &mut Console) -> Result<Exit, Failure> {
+    let Some(target) = meant(opened, &question.wanted, console)? else {
         return Ok(Exit::Nothing);
     };
     let form = if question.json {
@@ -180,18 +184,19 @@ fn quote(catalogue: &Catalogue, question: &Cite, console: &mut Console) -> Resul
     } else {
         question.form
     };
-    console.answer(cite(catalogue, target, form))?;
+    console.answer(cite(&opened.catalogue, target, form))?;
     Ok(Exit::Found)
 }
 
-fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result<Exit, Failure> {
+fn list(opened: &Opened, question: &List, console: &mut Console) -> Result<Exit, Failure> {
+    let catalogue = &opened.catalogue;
     let scope = match question.kind {
         Kind::Festivals => return festivals(catalogue, question, console),
         Kind::Directors => Scope::Directors,
         Kind::Films => Scope::Films,
     };
     let asked = asked(&question.query)?;
-    let targets = select(catalogue, scope, &asked);
+    let targets = select(opened, scope, &asked);
     if targets.is_empty() {
         return nothing_for(&asked, console);
     }
@@ -206,18 +211,8 @@ fn list(catalogue: &Catalogue, question: &List, console: &mut Console) -> Result
 }
 
 /// Every record that answers, in the order of names and titles; all, where nothing is asked.
-fn select(catalogue: &Catalogue, scope: Scope, asked: &Asked) -> Vec<Target> {
-    if asked.query.is_empty() {
-        let mut targets = Vec::new();
-        if scope != Scope::Films {
-            targets.extend((0..catalogue.directors().len()).map(|at| Target::Director(at.into())));
-        }
-        if scope != Scope::Directors {
-            targets.extend((0..catalogue.films().len()).map(|at| Target::Film(at.into())));
-        }
-        return targets;
-    }
-    Index::new(catalogue).narrow(catalogue, &asked.query, scope)
+fn select(opened: &Opened, scope: Scope, asked: &Asked) -> Vec<Target> {
+    index(opened).narrow(&opened.catalogue, &asked.query, scope, Order::Name)
 }
 
 fn festivals(
@@ -257,10 +252,10 @@ fn festivals(
     Ok(Exit::Found)
 }
 
-fn stats(catalogue: &Catalogue, question: &Stats, console: &mut Console) -> Result<Exit, Failure> {
+fn stats(opened: &Opened, question: &Stats, console: &mut Console) -> Result<Exit, Failure> {
     let asked = asked(&question.query)?;
-    let targets = select(catalogue, Scope::All, &asked);
-    let selection = Selection::of(catalogue, targets);
+    let targets = select(opened, Scope::All, &asked);
+    let selection = Selection::of(&opened.catalogue, targets);
     let report = if question.coverage {
         selection.coverage()
     } else {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::dataset::disk::Choice;
+use crate::dataset::disk::{Choice, cache};
 use crate::search::rank::Scope;
 
 /// A terminal reference to films directed by women.
@@ -62,6 +62,9 @@ pub struct Options {
     /// Leave out your own folder (directrix/*.ron among your data).
     #[arg(long, global = true)]
     pub no_overlay: bool,
+    /// Read every file anew, and keep no snapshot of what was read.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
     /// When to use colour.
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t)]
     pub color: When,
@@ -75,6 +78,7 @@ impl Options {
             data: self.data.clone(),
             overlays: self.overlay.clone(),
             without_own: self.no_overlay,
+            cache: cache::folder().filter(|_| !self.no_cache),
         }
     }
 }

@@ -37,7 +37,12 @@ pub enum Lookup {
 const CANDIDATES: usize = 20;
 
 /// Finds the one record meant by a key, or by a name or title that no other bears as well.
-pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failure> {
+/// The index is only asked for where no key says it.
+pub fn look_up(
+    catalogue: &Catalogue,
+    index: impl FnOnce() -> Index,
+    words: &[String],
+) -> Result<Lookup, Failure> {
     let text = words.join(" ");
     if text.trim().is_empty() {
         return Err(Failure::Usage("a key or a name is needed".to_owned()));
@@ -45,15 +50,16 @@ pub fn look_up(catalogue: &Catalogue, words: &[String]) -> Result<Lookup, Failur
     if let Some(target) = catalogue.target(text.trim()) {
         return Ok(Lookup::One(target));
     }
-    let near = nearest_key(catalogue, &text);
-    if near.is_some() && text.contains('-') {
-        return Ok(Lookup::Nothing(near));
+    if text.contains('-')
+        && let Some(near) = nearest_key(catalogue, &text)
+    {
+        return Ok(Lookup::Nothing(Some(near)));
     }
     let asked = asked(words)?;
-    let answer = Index::new(catalogue).search(catalogue, &asked.query, Scope::All, CANDIDATES);
+    let answer = index().search(catalogue, &asked.query, Scope::All, CANDIDATES);
     let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words | Tier::Loose);
     Ok(match answer.hits.as_slice() {
-        [] => Lookup::Nothing(near),
+        [] => Lookup::Nothing(nearest_key(catalogue, &text)),
         [first, rest @ ..]
             if certain(first.tier) && rest.first().is_none_or(|next| next.tier != first.tier) =>
         {

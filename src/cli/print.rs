@@ -130,7 +130,7 @@ pub fn festivals<'c>(
 #[must_use]
 pub fn films_by_festival(catalogue: &Catalogue) -> Vec<usize> {
     let mut counts = vec![0; catalogue.festivals().len()];
-    for film in catalogue.films() {
+    for film in catalogue.films().iter() {
         let shown = film
             .screenings
             .iter()

@@ -340,7 +340,7 @@ impl<'c> Selection<'c> {
         let foreign = self.films().filter(|film| is_foreign(film));
         group.figure(
             "foreign_with_original",
-            "of them with the original title and its language",
+            "of them with a title in that language",
             foreign.filter(|film| has_original_title(film)).count(),
         );
         group.figure(

@@ -77,7 +77,7 @@ pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) ->
     }
     check.unused(parts, shared);
     check.twin_films(catalogue, &origins);
-    for film in catalogue.films() {
+    for film in catalogue.films().iter() {
         if let Some(origin) = origins.get(film.key.as_str()) {
             check.times(catalogue, *origin, film);
         }

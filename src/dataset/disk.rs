@@ -1,15 +1,19 @@
 //! The one door to files.
 
+pub mod cache;
+
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use etcetera::BaseStrategy as _;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::dataset::assemble::assemble;
 use crate::dataset::diagnostic::{Diagnostic, Severity};
@@ -17,6 +21,7 @@ use crate::dataset::fault::Fault;
 use crate::dataset::merge::Part;
 use crate::dataset::place::Lines;
 use crate::dataset::read::{self, LIMIT, Read};
+use crate::dataset::snapshot::{KeptIndex, Snapshot, Stamp};
 use crate::dataset::syntax::Tree;
 use crate::dataset::{check, format, snapshot};
 use crate::model::catalogue::Catalogue;
@@ -30,6 +35,9 @@ const SNAPSHOT: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/snapshot"));
 /// Whether it was without fault when it was built in.
 const SOUND: bool = include!(concat!(env!("OUT_DIR"), "/sound.rs"));
 
+/// Of the code that writes snapshots and of the dataset that is built in.
+const PROGRAM: u64 = include!(concat!(env!("OUT_DIR"), "/stamp.rs"));
+
 /// Files whose sources and festivals are there for all others.
 const SHARED: [&str; 2] = ["festivals.ron", "sources.ron"];
 
@@ -42,6 +50,8 @@ pub struct Choice {
     pub overlays: Vec<PathBuf>,
     /// Whether the reader's own folder (`directrix/*.ron` in the data directory) is left out.
     pub without_own: bool,
+    /// The folder in which a snapshot of what was read is kept; none where none is to be kept.
+    pub cache: Option<PathBuf>,
 }
 
 /// A catalogue and what was wrong on the way to it.
@@ -49,45 +59,143 @@ pub struct Choice {
 pub struct Opened {
     /// Everything that could be used.
     pub catalogue: Catalogue,
-    /// Every fault, in the order of files and lines.
+    /// Every fault, in the order of files and lines; none where a snapshot was opened.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many faults there are, whether or not they are told.
+    pub faults: usize,
+    index: Option<KeptIndex>,
+    /// Where a snapshot is to be kept that would open at once the next time.
+    cached: Option<(PathBuf, Stamp)>,
+}
+
+impl Opened {
+    /// The index that was kept with the catalogue, where there is a sound one.
+    #[must_use]
+    pub fn index(&self) -> Option<Cow<'_, [u8]>> {
+        self.index.as_ref()?.bytes()
+    }
+
+    /// Keeps the catalogue with its index, so that it opens at once the next time, unless it was
+    /// opened so or must not be kept. Where it cannot be kept, nothing is lost but time.
+    pub fn keep(&self, index: impl FnOnce() -> Vec<u8>) {
+        if let Some((path, stamp)) = &self.cached {
+            cache::keep(path, &snapshot::write(&self.catalogue, index(), *stamp));
+        }
+    }
+}
+
+/// How far an opening has come, for whoever waits for it.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes to be read.
+    pub total: AtomicU64,
+    /// Bytes that have been.
+    pub read: AtomicU64,
 }
 
 /// Reads and assembles. Bad data is a diagnostic; only files that cannot be read at all are errors.
 pub fn open(choice: &Choice) -> Result<Opened, Trouble> {
+    open_watched(choice, &Progress::default())
+}
+
+/// The same, with a count of what is read kept up to date.
+pub fn open_watched(choice: &Choice, progress: &Progress) -> Result<Opened, Trouble> {
     if SOUND
         && is_plain(choice)
-        && let Some(catalogue) = snapshot::read(SNAPSHOT)
+        && let Some(snapshot) = Snapshot::open(Arc::new(SNAPSHOT), PROGRAM)
     {
-        return Ok(Opened {
-            catalogue,
-            diagnostics: Vec::new(),
-        });
+        return Ok(with_snapshot(snapshot));
     }
-    let mut inputs = gather(choice)?;
+    if let Some(path) = &choice.data
+        && cache::is_snapshot(path)
+    {
+        let refusal = |reason: &str| Trouble {
+            path: path.display().to_string(),
+            reason: reason.to_owned(),
+        };
+        if !choice.overlays.is_empty() {
+            return Err(refusal("nothing can be laid over a snapshot"));
+        }
+        return cache::open(path, PROGRAM)
+            .map(with_snapshot)
+            .ok_or_else(|| {
+                refusal("the snapshot is damaged, or another version of directrix wrote it")
+            });
+    }
+    let files = gather(choice)?;
+    let cached = choice.cache.as_ref().map(|folder| {
+        let path = cache::place(folder, choice);
+        let stamp = Stamp {
+            program: PROGRAM,
+            content: content(&files),
+            faults: 0,
+        };
+        (path, stamp)
+    });
+    if let Some((path, stamp)) = &cached
+        && let Some(snapshot) = cache::open(path, PROGRAM)
+        && snapshot.stamp.content == stamp.content
+    {
+        return Ok(with_snapshot(snapshot));
+    }
+    let size: usize = files.iter().map(Raw::size).sum();
+    progress.total.store(size as u64, Ordering::Relaxed);
+    let mut inputs = read_all(files, progress);
     let mut diagnostics: Vec<(usize, Diagnostic)> = take_diagnostics(&mut inputs);
     let (texts, parts) = part(inputs);
     let (catalogue, faults) = assemble(parts);
     diagnostics.extend(locate(&texts, faults));
+    let cached = cached.map(|(path, stamp)| {
+        let faults = diagnostics.len() as u64;
+        (path, Stamp { faults, ..stamp })
+    });
     Ok(Opened {
         catalogue,
+        faults: diagnostics.len(),
         diagnostics: in_order(diagnostics),
+        index: None,
+        cached,
     })
+}
+
+/// Writes a catalogue with its index as a snapshot that `--data` takes.
+pub fn save(path: &Path, catalogue: &Catalogue, index: Vec<u8>) -> Result<(), Trouble> {
+    let stamp = Stamp {
+        program: PROGRAM,
+        content: 0,
+        faults: 0,
+    };
+    fs::write(path, snapshot::write(catalogue, index, stamp))
+        .map_err(|error| Trouble::new(path, &error))
+}
+
+fn with_snapshot(snapshot: Snapshot) -> Opened {
+    Opened {
+        catalogue: snapshot.catalogue,
+        diagnostics: Vec::new(),
+        faults: usize::try_from(snapshot.stamp.faults).unwrap_or(usize::MAX),
+        index: Some(snapshot.index),
+        cached: None,
+    }
 }
 
 /// Whether nothing but the built-in dataset is chosen.
 fn is_plain(choice: &Choice) -> bool {
-    let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
-    choice.data.is_none() && choice.overlays.is_empty() && own.is_none()
+    choice.data.is_none() && choice.overlays.is_empty() && own_files(choice).is_none()
+}
+
+/// The reader's own folder, where there is one and it is asked for.
+fn own_files(choice: &Choice) -> Option<PathBuf> {
+    own_folder().filter(|folder| !choice.without_own && folder.is_dir())
 }
 
 /// Looks for faults: in the whole of what is chosen, or only in `files`, read with the rest
 /// around them. A file named as one of the dataset takes its place; another is laid over it.
 pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trouble> {
-    let mut inputs = gather(choice)?;
+    let mut inputs = read_all(gather(choice)?, &Progress::default());
     let mut named = Vec::new();
     for path in files {
-        let mut input = named_file(path, 0)?;
+        let mut input = named_file(path, 0)?.read();
         let replaced = inputs.iter().position(|input| {
             input.layer == 0 && Path::new(&input.name).file_name() == path.file_name()
         });
@@ -157,7 +265,7 @@ pub struct Formatted {
 pub fn format_files(files: &[PathBuf], check_only: bool) -> Result<Formatted, Trouble> {
     let mut formatted = Formatted::default();
     for path in files {
-        for input in from_path(path, 0)? {
+        for input in read_all(from_path(path, 0)?, &Progress::default()) {
             let could_be_read = input
                 .read
                 .diagnostics
@@ -231,6 +339,70 @@ impl Trouble {
     }
 }
 
+/// A file whose bytes nobody has looked at yet.
+struct Raw {
+    name: String,
+    /// None for one that is built in.
+    path: Option<PathBuf>,
+    layer: usize,
+    content: Content,
+}
+
+enum Content {
+    BuiltIn(&'static str),
+    Bytes(Vec<u8>),
+    /// Why there is none: a code and a sentence.
+    Missing(&'static str, String),
+}
+
+impl Raw {
+    fn size(&self) -> usize {
+        match &self.content {
+            Content::BuiltIn(text) => text.len(),
+            Content::Bytes(bytes) => bytes.len(),
+            Content::Missing(..) => 0,
+        }
+    }
+
+    fn read(self) -> Input {
+        let Self {
+            name,
+            path,
+            layer,
+            content,
+        } = self;
+        let (read, text) = match content {
+            Content::BuiltIn(text) => (read::read(&name, text), Cow::Borrowed(text)),
+            Content::Bytes(bytes) => {
+                let (read, text) = read::read_bytes(&name, bytes);
+                (read, Cow::Owned(text))
+            }
+            Content::Missing(code, message) => {
+                let fault = Diagnostic {
+                    code,
+                    severity: Severity::Error,
+                    file: name.clone(),
+                    place: None,
+                    message,
+                    hint: None,
+                };
+                let read = Read {
+                    diagnostics: vec![fault],
+                    ..Read::default()
+                };
+                (read, Cow::Borrowed(""))
+            }
+        };
+        Input {
+            name,
+            path,
+            text,
+            layer,
+            read,
+        }
+    }
+}
+
 /// A file as read.
 struct Input {
     name: String,
@@ -242,29 +414,74 @@ struct Input {
 }
 
 /// The dataset, then the reader's own folder, then the overlays.
-fn gather(choice: &Choice) -> Result<Vec<Input>, Trouble> {
-    let mut inputs = match &choice.data {
+fn gather(choice: &Choice) -> Result<Vec<Raw>, Trouble> {
+    let mut files = match &choice.data {
         Some(path) => from_path(path, 0)?,
-        None => in_parallel(EMBEDDED, |(name, text)| Input {
-            name: (*name).to_owned(),
-            path: None,
-            text: Cow::Borrowed(text),
-            layer: 0,
-            read: read::read(name, text),
-        }),
+        None => EMBEDDED
+            .iter()
+            .map(|(name, text)| Raw {
+                name: (*name).to_owned(),
+                path: None,
+                layer: 0,
+                content: Content::BuiltIn(text),
+            })
+            .collect(),
     };
-    let own = own_folder().filter(|folder| !choice.without_own && folder.is_dir());
-    if let Some(folder) = &own {
+    if let Some(folder) = own_files(choice) {
         // Nobody asked for this folder: that it cannot be read is told, and no more.
-        inputs.extend(
-            from_path(folder, 1)
-                .unwrap_or_else(|trouble| vec![unread(folder, 1, "unreadable", trouble.reason)]),
-        );
+        files.extend(from_path(&folder, 1).unwrap_or_else(|trouble| {
+            vec![Raw {
+                name: folder.display().to_string(),
+                path: Some(folder),
+                layer: 1,
+                content: Content::Missing("unreadable", trouble.reason),
+            }]
+        }));
     }
     for (index, path) in choice.overlays.iter().enumerate() {
-        inputs.extend(from_path(path, index + 2)?);
+        files.extend(from_path(path, index + 2)?);
     }
-    Ok(inputs)
+    Ok(files)
+}
+
+/// What the files say, as a number: other bytes, names or layers give another one. Of what is
+/// built in the stamp of the program speaks.
+fn content(files: &[Raw]) -> u64 {
+    let mut hash = Xxh3::new();
+    for file in files {
+        hash.update(file.name.as_bytes());
+        hash.update(&[0xff]);
+        hash.update(&file.layer.to_le_bytes());
+        match &file.content {
+            Content::BuiltIn(_) => {}
+            Content::Bytes(bytes) => {
+                hash.update(&bytes.len().to_le_bytes());
+                hash.update(bytes);
+            }
+            Content::Missing(code, message) => {
+                hash.update(code.as_bytes());
+                hash.update(message.as_bytes());
+            }
+        }
+    }
+    hash.digest()
+}
+
+fn read_all(files: Vec<Raw>, progress: &Progress) -> Vec<Input> {
+    let files: Vec<Mutex<Option<Raw>>> = files
+        .into_iter()
+        .map(|file| Mutex::new(Some(file)))
+        .collect();
+    let read = |file: &Mutex<Option<Raw>>| {
+        let taken = file.lock().ok().and_then(|mut file| file.take());
+        taken.map(|file| {
+            let size = file.size() as u64;
+            let input = file.read();
+            progress.read.fetch_add(size, Ordering::Relaxed);
+            input
+        })
+    };
+    in_parallel(&files, read).into_iter().flatten().collect()
 }
 
 /// Where a reader's own records stand.
@@ -274,7 +491,7 @@ fn own_folder() -> Option<PathBuf> {
 }
 
 /// The RON files of a folder, sorted, or the one file.
-fn from_path(path: &Path, layer: usize) -> Result<Vec<Input>, Trouble> {
+fn from_path(path: &Path, layer: usize) -> Result<Vec<Raw>, Trouble> {
     let trouble = |error: io::Error| Trouble::new(path, &error);
     if !fs::metadata(path).map_err(trouble)?.is_dir() {
         return Ok(vec![named_file(path, layer)?]);
@@ -287,20 +504,24 @@ fn from_path(path: &Path, layer: usize) -> Result<Vec<Input>, Trouble> {
         }
     }
     files.sort();
-    Ok(in_parallel(&files, |file| {
-        let bytes = fs::metadata(file).and_then(|metadata| {
-            // A pipe among the files of a folder would be waited for without end.
-            if metadata.is_file() {
-                bytes_of(file)
-            } else {
-                Err(io::Error::other("it is not a regular file"))
-            }
-        });
-        match bytes {
-            Ok(bytes) => input(file, layer, bytes),
-            Err(error) => unread(file, layer, "unreadable", Trouble::new(file, &error).reason),
+    let bytes_of_regular = |file: &PathBuf| {
+        // A pipe among the files of a folder would be waited for without end.
+        if fs::metadata(file)?.is_file() {
+            bytes_of(file)
+        } else {
+            Err(io::Error::other("it is not a regular file"))
         }
-    }))
+    };
+    let raw = |file: PathBuf| match bytes_of_regular(&file) {
+        Ok(bytes) => raw(&file, layer, bytes),
+        Err(error) => Raw {
+            name: file.display().to_string(),
+            layer,
+            content: Content::Missing("unreadable", Trouble::new(&file, &error).reason),
+            path: Some(file),
+        },
+    };
+    Ok(files.into_iter().map(raw).collect())
 }
 
 /// Does the same work on each job, on as many threads as there are processors: parsing is what
@@ -335,9 +556,9 @@ fn in_parallel<J: Sync, A: Send>(jobs: &[J], work: impl Fn(&J) -> A + Sync) -> V
     all.into_iter().map(|(_, answer)| answer).collect()
 }
 
-fn named_file(path: &Path, layer: usize) -> Result<Input, Trouble> {
+fn named_file(path: &Path, layer: usize) -> Result<Raw, Trouble> {
     let bytes = bytes_of(path).map_err(|error| Trouble::new(path, &error))?;
-    Ok(input(path, layer, bytes))
+    Ok(raw(path, layer, bytes))
 }
 
 /// Up to one byte beyond the limit.
@@ -347,43 +568,19 @@ fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn input(path: &Path, layer: usize, bytes: Vec<u8>) -> Input {
-    if bytes.len() as u64 > LIMIT {
-        let message = format!(
-            "the file is larger than {} MiB and is left out",
-            LIMIT >> 20
-        );
-        return unread(path, layer, "too-large", message);
-    }
-    let name = path.display().to_string();
-    let (read, text) = read::read_bytes(&name, bytes);
-    Input {
-        name,
+fn raw(path: &Path, layer: usize, bytes: Vec<u8>) -> Raw {
+    let content = if bytes.len() as u64 > LIMIT {
+        let limit = LIMIT >> 20;
+        let message = format!("the file is larger than {limit} MiB and is left out");
+        Content::Missing("too-large", message)
+    } else {
+        Content::Bytes(bytes)
+    };
+    Raw {
+        name: path.display().to_string(),
         path: Some(path.to_owned()),
-        text: Cow::Owned(text),
         layer,
-        read,
-    }
-}
-
-fn unread(path: &Path, layer: usize, code: &'static str, message: String) -> Input {
-    let name = path.display().to_string();
-    Input {
-        path: Some(path.to_owned()),
-        text: Cow::Borrowed(""),
-        layer,
-        read: Read {
-            diagnostics: vec![Diagnostic {
-                code,
-                severity: Severity::Error,
-                file: name.clone(),
-                place: None,
-                message,
-                hint: None,
-            }],
-            ..Read::default()
-        },
-        name,
+        content,
     }
 }
 

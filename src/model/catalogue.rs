@@ -1,23 +1,34 @@
 //! Everything, resolved and sorted: built once, then only read.
 
-use std::collections::HashMap;
+use std::fmt;
+use std::sync::OnceLock;
 
 use crate::model::film::{
     Director, DirectorId, Festival, FestivalId, Film, FilmId, Source, SourceId, Target, Who,
 };
+use crate::model::records::Records;
 
 /// Dataset and overlays, assembled.
 ///
 /// Directors stand in the order of their names and films in the order of their titles, so that
 /// an id is also a place in that order.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Catalogue {
-    directors: Vec<Director>,
-    films: Vec<Film>,
+    directors: Records<Director>,
+    films: Records<Film>,
     festivals: Vec<Festival>,
-    sources: Vec<Source>,
-    targets: HashMap<String, Target>,
+    sources: Records<Source>,
+    keys: Keys,
 }
+
+/// Every record in the order of keys, found when a key is first asked for.
+struct Keys {
+    sorted: OnceLock<Vec<Target>>,
+    bring: BringKeys,
+}
+
+/// Brings every record in the order of keys, if it can.
+pub type BringKeys = Box<dyn Fn() -> Option<Vec<Target>> + Send + Sync>;
 
 impl Catalogue {
     /// Joins records whose ids point into these very lists. Filmographies are made here.
@@ -46,31 +57,46 @@ impl Catalogue {
                 }
             }
         }
-        let mut targets = HashMap::with_capacity(directors.len() + films.len());
-        for (index, film) in films.iter().enumerate() {
-            targets.insert(film.key.clone(), Target::Film(index.into()));
+        Self {
+            directors: directors.into(),
+            films: films.into(),
+            festivals,
+            sources: sources.into(),
+            keys: Keys::default(),
         }
-        for (index, director) in directors.iter().enumerate() {
-            targets.insert(director.key.clone(), Target::Director(index.into()));
-        }
+    }
+
+    /// A catalogue whose records are kept elsewhere; `keys` brings every one of them in the
+    /// order of keys.
+    #[must_use]
+    pub fn kept(
+        directors: Records<Director>,
+        films: Records<Film>,
+        festivals: Vec<Festival>,
+        sources: Records<Source>,
+        keys: BringKeys,
+    ) -> Self {
         Self {
             directors,
             films,
             festivals,
             sources,
-            targets,
+            keys: Keys {
+                sorted: OnceLock::new(),
+                bring: keys,
+            },
         }
     }
 
     /// Every director, in the order of names.
     #[must_use]
-    pub fn directors(&self) -> &[Director] {
+    pub fn directors(&self) -> &Records<Director> {
         &self.directors
     }
 
     /// Every film, in the order of titles.
     #[must_use]
-    pub fn films(&self) -> &[Film] {
+    pub fn films(&self) -> &Records<Film> {
         &self.films
     }
 
@@ -82,8 +108,23 @@ impl Catalogue {
 
     /// Every source, in the order of keys.
     #[must_use]
-    pub fn sources(&self) -> &[Source] {
+    pub fn sources(&self) -> &Records<Source> {
         &self.sources
+    }
+
+    /// Every director and film, in the order of keys.
+    #[must_use]
+    pub fn by_key(&self) -> &[Target] {
+        self.keys.sorted.get_or_init(|| {
+            (self.keys.bring)().unwrap_or_else(|| {
+                let directors = (0..self.directors.len()).map(|at| Target::Director(at.into()));
+                let films = (0..self.films.len()).map(|at| Target::Film(at.into()));
+                let mut sorted: Vec<Target> = directors.chain(films).collect();
+                // Stable: of a director and a film with one key, she stands first.
+                sorted.sort_by(|one, other| self.key(*one).cmp(self.key(*other)));
+                sorted
+            })
+        })
     }
 
     /// One director.
@@ -113,7 +154,10 @@ impl Catalogue {
     /// What bears this key.
     #[must_use]
     pub fn target(&self, key: &str) -> Option<Target> {
-        self.targets.get(key).copied()
+        let sorted = self.by_key();
+        let at = sorted.partition_point(|target| self.key(*target) < key);
+        let found = sorted.get(at).copied();
+        found.filter(|target| self.key(*target) == key)
     }
 
     /// The key of a target.
@@ -140,5 +184,20 @@ impl Catalogue {
             Who::Director(id) => self.director(*id).name(),
             Who::Other(name) => name,
         })
+    }
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            sorted: OnceLock::new(),
+            bring: Box::new(|| None),
+        }
+    }
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("keys")
     }
 }

@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod date;
 pub mod film;
 pub mod place;
+pub mod records;
 pub mod region;
 pub mod text;
 pub mod word;

@@ -60,19 +60,6 @@ impl Bits {
         }
     }
 
-    pub(super) fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
-        for at in 0..self.blocks.len() {
-            let mut left = self.blocks[at];
-            while left != 0 {
-                let bit = left.trailing_zeros();
-                left &= left - 1;
-                if !keep(number(at, bit)) {
-                    self.blocks[at] &= !(1 << bit);
-                }
-            }
-        }
-    }
-
     pub(super) fn count(&self) -> usize {
         self.blocks
             .iter()

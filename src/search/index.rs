@@ -7,10 +7,12 @@
 use std::collections::HashMap;
 
 use crate::model::catalogue::Catalogue;
-use crate::model::date::{Date, FIRST_YEAR, LAST_YEAR};
+use crate::model::date::Date;
 use crate::model::film::{Target, Who};
 use crate::model::text::{Folded, fold, loose_word};
 use crate::model::word::{Recipient, Verdict};
+use crate::search::facts::{Facts, Gathering};
+use crate::search::narrow::orders;
 use crate::search::number::twins;
 use crate::search::rank::Field;
 use crate::search::table::{Lists, Strings};
@@ -47,8 +49,10 @@ pub struct Index {
     /// Slot of a director to those of her films, and back.
     pub(super) films_of: Lists,
     pub(super) directors_of: Lists,
-    /// Year, counted from the first one a date may bear, to films.
-    pub(super) years: Lists,
+    /// The slots of directors by birth and by films, of films by year and by prizes.
+    pub(super) orders: [Vec<u32>; 4],
+    /// What records say besides.
+    pub(super) facts: Facts,
     /// Names and titles without a single letter or digit.
     pub(super) letterless: Vec<(u32, Field)>,
 }
@@ -72,6 +76,17 @@ pub(super) enum Role {
 }
 
 impl Index {
+    /// The index that was kept with the catalogue; folded anew where there is none.
+    #[must_use]
+    pub fn open(catalogue: &Catalogue, kept: Option<&[u8]>) -> Self {
+        kept.and_then(Self::read)
+            .filter(|index| {
+                index.directors == catalogue.directors().len()
+                    && index.targets.len() - index.directors == catalogue.films().len()
+            })
+            .unwrap_or_else(|| Self::new(catalogue))
+    }
+
     /// Folds every name and title.
     #[must_use]
     pub fn new(catalogue: &Catalogue) -> Self {
@@ -88,7 +103,7 @@ impl Index {
         let mut found = Found::default();
         let mut films_of = Vec::new();
         let mut directors_of = Vec::new();
-        let mut years = Vec::new();
+        let mut facts = Gathering::default();
         for (slot, target) in (0u32..).zip(&targets) {
             match *target {
                 Target::Director(id) => {
@@ -97,6 +112,7 @@ impl Index {
                         found.add(slot, Role::Name(at), &name.text);
                     }
                     found.add(slot, Role::Sort, &director.sort);
+                    facts.director(director, slot);
                 }
                 Target::Film(id) => {
                     let film = catalogue.film(id);
@@ -114,17 +130,19 @@ impl Index {
                             Who::Other(name) => found.add(slot, Role::Other, name),
                         }
                     }
-                    for year in film.year.iter().flat_map(|date| date.years()) {
-                        years.extend(year_place(year).map(|place| (place, slot)));
-                    }
+                    facts.film(catalogue, film, slot);
                 }
             }
         }
-        let span = usize::from(LAST_YEAR.abs_diff(FIRST_YEAR)) + 1;
+        let orders = orders(catalogue, |target| match target {
+            Target::Director(id) => director_slots[id.index()],
+            Target::Film(id) => film_slots[id.index()],
+        });
         found.into_index(Parts {
             films_of: Lists::of(targets.len(), films_of),
             directors_of: Lists::of(targets.len(), directors_of),
-            years: Lists::of(span, years),
+            orders,
+            facts: facts.finish(),
             targets,
             directors,
             director_slots,
@@ -144,13 +162,6 @@ impl Index {
     pub(super) fn is_director(&self, slot: u32) -> bool {
         (slot as usize) < self.directors
     }
-}
-
-/// Where a year stands in the table of years.
-pub(super) fn year_place(year: i16) -> Option<u32> {
-    (FIRST_YEAR..=LAST_YEAR)
-        .contains(&year)
-        .then(|| u32::from(year.abs_diff(FIRST_YEAR)))
 }
 
 /// Every record: directors before films, and each by what it won, where it was shown, its year
@@ -211,7 +222,8 @@ struct Parts {
     film_slots: Vec<u32>,
     films_of: Lists,
     directors_of: Lists,
-    years: Lists,
+    orders: [Vec<u32>; 4],
+    facts: Facts,
 }
 
 /// Texts and words in the order they were met.
@@ -324,7 +336,8 @@ impl Found {
             film_slots: parts.film_slots,
             films_of: parts.films_of,
             directors_of: parts.directors_of,
-            years: parts.years,
+            orders: parts.orders,
+            facts: parts.facts,
             letterless: self.letterless,
         }
     }

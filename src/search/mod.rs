@@ -2,6 +2,7 @@
 
 mod bits;
 pub mod facet;
+mod facts;
 mod filter;
 mod hit;
 mod index;
@@ -9,6 +10,7 @@ mod marks;
 mod narrow;
 mod near;
 mod number;
+mod packed;
 pub mod query;
 pub mod rank;
 mod ranking;

@@ -3,16 +3,16 @@
 use unicode_script::{Script, UnicodeScript as _};
 
 use crate::model::catalogue::Catalogue;
-use crate::model::date::Date;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
 use crate::search::facet::Facet;
-use crate::search::filter::Filters;
+use crate::search::filter::filtered;
 pub use crate::search::index::Index;
+pub use crate::search::narrow::Order;
 use crate::search::near;
 use crate::search::query::Query;
-use crate::search::ranking::{Ranking, slot_of, tier_of};
-use crate::search::unit::Units;
+use crate::search::ranking::{Allowed, Ranking, slot_of, tier_of};
+use crate::search::unit::{Unit, Units};
 
 /// Where as many records answer, none are sought by their letters in order.
 const FEW: usize = 50;
@@ -104,16 +104,12 @@ impl Index {
             unwanted,
             asked,
         } = Units::of(self, query);
-        let mut allowed = self.scope(scope);
-        for unit in &unwanted {
-            allowed.subtract(unit.sets(self, true).any());
-        }
-        let filters = Filters::new(self, catalogue, query);
+        let allowed = self.allowed(catalogue, query, scope, &unwanted);
         if wanted.is_empty() {
             if query.words().any(|word| !word.not) {
-                return self.letterless(catalogue, query, &allowed, &filters, limit);
+                return self.letterless(catalogue, query, &allowed.whole(), limit);
             }
-            return self.filtered(catalogue, query, &allowed, &filters, limit);
+            return self.filtered(query, &allowed.whole(), limit);
         }
         let script = query
             .words()
@@ -123,12 +119,12 @@ impl Index {
             let text = text_of(catalogue, target, field);
             script.is_none_or(|script| is_written_in(text, script))
         };
-        let mut ranking = Ranking::new(self, &asked, &wanted, &allowed, &filters);
+        let mut ranking = Ranking::new(self, &asked, &wanted, &allowed);
         ranking.rank(limit.max(1));
         if !ranking.met
             && let Some(mistyped) = near::mistyped(self, &wanted)
         {
-            let mut ranking = Ranking::new(self, &asked, &mistyped, &allowed, &filters);
+            let mut ranking = Ranking::new(self, &asked, &mistyped, &allowed);
             ranking.rank(limit.max(1));
             if let Some((best, _)) = ranking.found.first() {
                 let instead = near::instead(self, &mistyped, slot_of(*best));
@@ -146,46 +142,42 @@ impl Index {
         ranking.answer(limit, None, is_alike)
     }
 
-    fn scope(&self, scope: Scope) -> Bits {
+    /// What may answer at all.
+    pub(super) fn allowed(
+        &self,
+        catalogue: &Catalogue,
+        query: &Query,
+        scope: Scope,
+        unwanted: &[Unit],
+    ) -> Allowed {
         let all = self.targets.len();
-        Bits::range(
-            all,
-            match scope {
-                Scope::All => 0..all,
-                Scope::Directors => 0..self.directors,
-                Scope::Films => self.directors..all,
-            },
-        )
+        let asked = match scope {
+            Scope::All => 0..all,
+            Scope::Directors => 0..self.directors,
+            Scope::Films => self.directors..all,
+        };
+        let mut slots = Bits::range(all, asked);
+        for unit in unwanted {
+            slots.subtract(unit.sets(self, true).any());
+        }
+        Allowed {
+            slots,
+            filters: filtered(self, catalogue, query),
+        }
     }
 
     /// Where no word is asked for: directors by name, then films by year; films first where a
     /// title is asked for.
-    fn filtered(
-        &self,
-        catalogue: &Catalogue,
-        query: &Query,
-        allowed: &Bits,
-        filters: &Filters,
-        limit: usize,
-    ) -> Answer {
-        let mut targets: Vec<Target> = allowed
-            .iter()
-            .map(|slot| self.targets[slot as usize])
-            .filter(|target| filters.meets(*target))
-            .collect();
+    fn filtered(&self, query: &Query, allowed: &Bits, limit: usize) -> Answer {
         let names_a_film = query
             .filters()
             .any(|filter| filter.facet == Facet::Title && !filter.not);
-        let directors = if names_a_film { 2 } else { 0 };
-        targets.sort_by_key(|target| match target {
-            Target::Director(id) => (directors, (i16::MIN, 0, 0), id.0),
-            Target::Film(id) => {
-                let year = catalogue.film(*id).year;
-                (1, year.map_or((i16::MAX, 0, 0), Date::order), id.0)
-            }
-        });
-        let total = targets.len();
-        targets.truncate(limit);
+        let (directors, films) = (self.by_name(allowed), self.by_year(allowed));
+        let targets: Vec<Target> = if names_a_film {
+            films.chain(directors).take(limit).collect()
+        } else {
+            directors.chain(films).take(limit).collect()
+        };
         let hits = targets
             .into_iter()
             .map(|target| Hit {
@@ -196,7 +188,7 @@ impl Index {
             .collect();
         Answer {
             hits,
-            total,
+            total: allowed.count(),
             instead: None,
         }
     }
@@ -207,7 +199,6 @@ impl Index {
         catalogue: &Catalogue,
         query: &Query,
         allowed: &Bits,
-        filters: &Filters,
         limit: usize,
     ) -> Answer {
         let words: Vec<&str> = query.words().map(|word| &*word.text).collect();
@@ -223,7 +214,7 @@ impl Index {
                 continue;
             };
             let known = hits.iter().any(|hit| hit.target == target);
-            if !known && allowed.contains(*slot) && filters.meets(target) {
+            if !known && allowed.contains(*slot) {
                 hits.push(Hit {
                     target,
                     tier,

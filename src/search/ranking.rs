@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use crate::model::film::Target;
 use crate::search::bits::Bits;
-use crate::search::filter::Filters;
 use crate::search::index::{Index, Role};
 use crate::search::rank::{Answer, Field, Hit, Tier, first_field};
 use crate::search::unit::{Class, Level, Sets, Unit};
@@ -57,8 +56,31 @@ pub(super) struct Ranking<'r> {
     /// Sorted from time to time, best first.
     pub(super) found: Vec<(Key, Field)>,
     pub(super) total: usize,
-    allowed: &'r Bits,
-    filters: &'r Filters<'r>,
+    allowed: &'r Allowed,
+}
+
+/// What may answer at all.
+pub(super) struct Allowed {
+    /// What is asked and holds no unwanted word.
+    pub(super) slots: Bits,
+    /// What meets the filters, where there are any.
+    pub(super) filters: Option<Bits>,
+}
+
+impl Allowed {
+    /// What may answer, filters and all.
+    pub(super) fn whole(&self) -> Bits {
+        let mut slots = self.slots.clone();
+        if let Some(filters) = &self.filters {
+            slots.intersect(filters);
+        }
+        slots
+    }
+
+    fn contains(&self, slot: u32) -> bool {
+        let meets = |filters: &Bits| filters.contains(slot);
+        self.slots.contains(slot) && self.filters.as_ref().is_none_or(meets)
+    }
 }
 
 impl<'r> Ranking<'r> {
@@ -66,20 +88,19 @@ impl<'r> Ranking<'r> {
         index: &'r Index,
         asked: &'r str,
         units: &'r [Unit],
-        allowed: &'r Bits,
-        filters: &'r Filters<'r>,
+        allowed: &'r Allowed,
     ) -> Self {
         let sets: Vec<Sets> = units
             .iter()
             .map(|unit| unit.sets(index, units.len() == 1))
             .collect();
-        let mut answering = allowed.clone();
+        let mut answering = allowed.slots.clone();
         for set in &sets {
             answering.intersect(set.any());
         }
         let met = !answering.is_empty();
-        if !filters.is_empty() {
-            answering.retain(|slot| filters.meets(index.targets[slot as usize]));
+        if let Some(filters) = &allowed.filters {
+            answering.intersect(filters);
         }
         Self {
             index,
@@ -92,8 +113,12 @@ impl<'r> Ranking<'r> {
             answering,
             found: Vec::new(),
             allowed,
-            filters,
         }
+    }
+
+    /// What meets every unit and filter.
+    pub(super) fn answering(&self) -> &Bits {
+        &self.answering
     }
 
     /// Finds the best `limit` in stages, each of which yields only what its tier or a later one
@@ -325,11 +350,7 @@ impl<'r> Ranking<'r> {
     /// Adds fuzzy hits below what was found; each with its score, the greater the better.
     pub(super) fn add_fuzzy(&mut self, candidates: Vec<(u32, Field, u16)>) {
         for (slot, field, score) in candidates {
-            let target = self.index.targets[slot as usize];
-            if self.allowed.contains(slot)
-                && !self.answering.contains(slot)
-                && (self.filters.is_empty() || self.filters.meets(target))
-            {
+            if self.allowed.contains(slot) && !self.answering.contains(slot) {
                 self.answering.insert(slot);
                 self.total += 1;
                 self.found

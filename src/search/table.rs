@@ -14,9 +14,9 @@ pub(super) fn mask(text: &str) -> u64 {
 /// Many folded strings in one, each with its [`mask`].
 #[derive(Debug, Default)]
 pub(super) struct Strings {
-    letters: String,
-    ends: Vec<u32>,
-    masks: Vec<u64>,
+    pub(super) letters: String,
+    pub(super) ends: Vec<u32>,
+    pub(super) masks: Vec<u64>,
 }
 
 impl Strings {
@@ -87,8 +87,8 @@ impl Strings {
 /// A list of numbers for each number.
 #[derive(Debug)]
 pub(super) struct Lists {
-    starts: Vec<u32>,
-    items: Vec<u32>,
+    pub(super) starts: Vec<u32>,
+    pub(super) items: Vec<u32>,
 }
 
 impl Default for Lists {
@@ -114,6 +114,11 @@ impl Lists {
         }
         let items = pairs.into_iter().map(|(_, item)| item).collect();
         Self { starts, items }
+    }
+
+    /// How many lists there are.
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.starts.len() - 1).unwrap_or(u32::MAX)
     }
 
     pub(super) fn push(&mut self, items: impl Iterator<Item = u32>) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::text::{fold, loose_word};
 use crate::search::bits::Bits;
-use crate::search::index::{Bearer, Index, Role, year_place};
+use crate::search::index::{Bearer, Index, Role};
 use crate::search::query::{How, Query, Word};
 use crate::search::table::mask;
 
@@ -36,7 +36,7 @@ pub(super) struct Unit {
     loose: Vec<u32>,
     loosely_begun: Vec<u32>,
     pub(super) mistyped: Vec<(u32, u8)>,
-    year: Option<u32>,
+    year: Option<i16>,
     /// Whether it may stand for a word of a director's name: one letter among other words.
     is_initial: bool,
 }
@@ -160,9 +160,7 @@ impl Unit {
         }
         if how == How::Plain {
             let key = loose_word(letters);
-            unit.year = (letters.len() == 4)
-                .then(|| letters.parse().ok().and_then(year_place))
-                .flatten();
+            unit.year = (letters.len() == 4).then(|| letters.parse().ok()).flatten();
             if key.len() >= 2 && letters.len() >= 3 {
                 let equal = index.loose.equal(&key);
                 unit.loose = sorted(index.loose_words.range(equal.clone()));
@@ -242,8 +240,14 @@ impl Unit {
 
     /// Whether the film is of the year that the unit names.
     pub(super) fn is_year_of(&self, index: &Index, slot: u32) -> bool {
-        self.year
-            .is_some_and(|year| index.years.at(year).binary_search(&slot).is_ok())
+        self.year.is_some_and(|year| {
+            index
+                .facts
+                .years
+                .within(&(year..=year))
+                .binary_search(&slot)
+                .is_ok()
+        })
     }
 
     /// The slots that meet it, by themselves or by a credit. Where it is asked for `alone`, what
@@ -270,7 +274,7 @@ impl Unit {
             }
         }
         if let Some(year) = self.year {
-            credited.extend(index.years.at(year));
+            credited.extend(index.facts.years.within(&(year..=year)));
         }
         let join = |set: &mut Bits, credited: &Bits| {
             if !alone {

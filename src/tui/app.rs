@@ -9,24 +9,41 @@ use crate::model::catalogue::Catalogue;
 use crate::model::film::{DirectorId, FilmId, Target, Who};
 use crate::page::{self, Line};
 use crate::search::query::{BadQuery, Query};
-use crate::search::rank::{Answer, Index};
+use crate::search::rank::{Answer, Index, Order};
 use crate::tui::keymap::Place;
 use crate::tui::layout::{self, Areas, Mode, Pane};
 
+/// The records, folded for searching once that is asked for.
+pub struct Folding<'g> {
+    index: OnceLock<Index>,
+    fold: Box<dyn Fn() -> Index + Send + Sync + 'g>,
+}
+
+impl<'g> Folding<'g> {
+    /// What `fold` will bring, once.
+    #[must_use]
+    pub fn new(fold: Box<dyn Fn() -> Index + Send + Sync + 'g>) -> Self {
+        Self {
+            index: OnceLock::new(),
+            fold,
+        }
+    }
+}
+
 /// What the browser stands on: read, never changed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Ground<'g> {
     /// The records.
     pub catalogue: &'g Catalogue,
-    /// The records, folded for searching, once that is done.
-    pub folded: &'g OnceLock<Index>,
+    /// The same, folded.
+    pub folded: &'g Folding<'g>,
 }
 
 impl<'g> Ground<'g> {
-    /// The index: built beside the first frame, or now, or waited for.
+    /// The index: made beside the first frame, or now, or waited for.
     #[must_use]
     pub fn index(self) -> &'g Index {
-        self.folded.get_or_init(|| Index::new(self.catalogue))
+        self.folded.index.get_or_init(&self.folded.fold)
     }
 }
 
@@ -51,17 +68,6 @@ impl Cursor {
         }
         self.top = self.top.min(rows.saturating_sub(window));
     }
-}
-
-/// By what a list is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// Names or titles.
-    Name,
-    /// Year of a film, or of a director's birth; the unknown last.
-    Year,
-    /// How many films a director has; how many prizes a film won. Most first.
-    Count,
 }
 
 /// The list of directors or of films.

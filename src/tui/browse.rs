@@ -1,8 +1,10 @@
 //! The terminal, the loop and the effects: the browser's only doors to the world.
 
+use std::collections::VecDeque;
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::OnceLock;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use std::{panic, thread};
 
@@ -18,13 +20,14 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use crate::dataset::disk::Opened;
-use crate::tui::app::{App, Ground};
-use crate::tui::keymap::Keymap;
+use crate::dataset::disk::{Opened, Progress};
+use crate::search::rank::Index;
+use crate::tui::app::{App, Folding, Ground};
+use crate::tui::keymap::{Keymap, Place};
 use crate::tui::message::{Action, Effect};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
-use crate::tui::view::view;
+use crate::tui::view::{view, waiting};
 
 /// A frame is collected whole before it is written: the terminal sees it in one piece.
 const BUFFER: usize = 64 * 1024;
@@ -35,28 +38,29 @@ static HELD: AtomicBool = AtomicBool::new(false);
 
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Browses until the reader quits. The terminal is given back on every way out: an error, a panic
-/// of any thread, a signal. Without `colour` weight alone tells things apart.
+/// Data that opens within this time is not waited for on a screen of its own.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// How often the screen of a waiting reader is brought up to date.
+const PACE: Duration = Duration::from_millis(100);
+
+/// Folds the records, or brings what was folded before.
+#[must_use]
+pub fn folding(opened: &Opened) -> Folding<'_> {
+    Folding::new(Box::new(|| {
+        Index::open(&opened.catalogue, opened.index().as_deref())
+    }))
+}
+
+/// Opens the catalogue and browses until the reader quits. Where opening takes its time, a screen
+/// says how far it is. The terminal is given back on every way out: an error, a panic of any
+/// thread, a signal. Without `colour` weight alone tells things apart.
 ///
-/// Errors are those of reading from and writing to the terminal.
-pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
-    let folded = OnceLock::new();
-    let ground = Ground {
-        catalogue: &opened.catalogue,
-        folded: &folded,
-    };
-    let (width, height) = crossterm::terminal::size()?;
-    let mut app = App::new(ground, Size { width, height });
-    if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
-        app.seed ^= u64::from(now.subsec_nanos()) << 17;
-    }
-    let faults = opened.diagnostics.len();
-    if faults > 0 {
-        let noun = if faults == 1 { "fault" } else { "faults" };
-        app.notice = Some(format!(
-            "{faults} {noun} in the data; `directrix check` tells more"
-        ));
-    }
+/// Errors are those of reading from and writing to the terminal, and within those of opening.
+pub fn browse<E: Send + 'static>(
+    open: impl FnOnce(&Progress) -> Result<Opened, E> + Send + 'static,
+    colour: bool,
+) -> io::Result<Result<(), E>> {
     let previous = panic::take_hook();
     panic::set_hook(Box::new(move |what| {
         give_back();
@@ -69,11 +73,7 @@ pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
             heed(signal);
         }
     });
-    let ended = thread::scope(|scope| {
-        // The first frame does not wait for the index, and the first search seldom does.
-        scope.spawn(move || ground.index());
-        take().and_then(|mut screen| run(ground, &mut app, Theme::new(colour), &mut screen))
-    });
+    let ended = open_and_run(open, Theme::new(colour));
     give_back();
     handle.close();
     let _ = watcher.join();
@@ -81,7 +81,122 @@ pub fn browse(opened: &Opened, colour: bool) -> io::Result<()> {
     ended
 }
 
-fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> io::Result<()> {
+fn open_and_run<E: Send + 'static>(
+    open: impl FnOnce(&Progress) -> Result<Opened, E> + Send + 'static,
+    theme: Theme,
+) -> io::Result<Result<(), E>> {
+    let progress = Arc::new(Progress::default());
+    let (tell, told) = mpsc::channel();
+    let watched = Arc::clone(&progress);
+    // Not in a scope: a reader who quits does not wait for what is still being read.
+    let opening = thread::spawn(move || {
+        // Nobody listens once the reader has quit.
+        let _ = tell.send(open(&watched));
+    });
+    let mut screen = None;
+    let mut typed = VecDeque::new();
+    let mut answer = told.recv_timeout(PATIENCE);
+    if matches!(answer, Err(RecvTimeoutError::Timeout)) {
+        let waiting = screen.insert(take()?);
+        match wait(waiting, theme, &progress, &told, &mut typed)? {
+            Some(late) => answer = late,
+            None => return Ok(Ok(())),
+        }
+    }
+    let opened = match answer {
+        Ok(Ok(opened)) => opened,
+        Ok(Err(trouble)) => return Ok(Err(trouble)),
+        Err(_) => match opening.join() {
+            Err(panic) => panic::resume_unwind(panic),
+            Ok(()) => return Ok(Ok(())),
+        },
+    };
+    let folded = folding(&opened);
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        folded: &folded,
+    };
+    let (width, height) = crossterm::terminal::size()?;
+    let mut app = App::new(ground, Size { width, height });
+    if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
+        app.seed ^= u64::from(now.subsec_nanos()) << 17;
+    }
+    if opened.faults > 0 {
+        let noun = if opened.faults == 1 {
+            "fault"
+        } else {
+            "faults"
+        };
+        app.notice = Some(format!(
+            "{} {noun} in the data; `directrix check` tells more",
+            opened.faults
+        ));
+    }
+    let kept = &opened;
+    thread::scope(|scope| {
+        // The first frame does not wait for the index, and the first search seldom does.
+        scope.spawn(move || {
+            let index = ground.index();
+            kept.keep(|| index.write());
+        });
+        let mut screen = match screen {
+            Some(screen) => screen,
+            None => take()?,
+        };
+        run(ground, &mut app, theme, &mut screen, &mut typed)
+    })
+    .map(Ok)
+}
+
+/// Shows how far the opening is until it is done; none where the reader quits before. Keys typed
+/// meanwhile are kept for the browser.
+fn wait<T>(
+    screen: &mut Screen,
+    theme: Theme,
+    progress: &Progress,
+    told: &Receiver<T>,
+    typed: &mut VecDeque<Event>,
+) -> io::Result<Option<Result<T, RecvTimeoutError>>> {
+    let keymap = Keymap::default();
+    loop {
+        let read = progress.read.load(Ordering::Relaxed);
+        let total = progress.total.load(Ordering::Relaxed);
+        screen.draw(|frame| waiting(read, total, theme, frame))?;
+        if event::poll(PACE)? {
+            let event = event::read()?;
+            let action = match &event {
+                Event::Key(key) if key.kind != KeyEventKind::Release => {
+                    keymap.action(Place::Browse, *key)
+                }
+                _ => None,
+            };
+            match (&event, action) {
+                (_, Some(Action::Quit)) => return Ok(None),
+                (_, Some(Action::Close)) if typed.is_empty() => return Ok(None),
+                (_, Some(Action::Suspend)) if !leads_session() => heed(SIGTSTP),
+                (Event::Resize(width, height), _) => {
+                    screen.resize(Rect::new(0, 0, *width, *height))?;
+                }
+                _ => typed.push_back(event),
+            }
+        }
+        match told.try_recv() {
+            Ok(answer) => return Ok(Some(Ok(answer))),
+            Err(TryRecvError::Disconnected) => {
+                return Ok(Some(Err(RecvTimeoutError::Disconnected)));
+            }
+            Err(TryRecvError::Empty) => {}
+        }
+    }
+}
+
+fn run(
+    ground: Ground<'_>,
+    app: &mut App,
+    theme: Theme,
+    screen: &mut Screen,
+    typed: &mut VecDeque<Event>,
+) -> io::Result<()> {
     let keymap = Keymap::default();
     // Asking for events is what makes resizes known: one between the first frame and the first
     // read would be missed for good, so ask, and only then look how large the terminal is.
@@ -102,7 +217,11 @@ fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> 
             .iter()
             .any(|cell| is_doubtful(cell.symbol()));
         loop {
-            let action = match event::read()? {
+            let event = match typed.pop_front() {
+                Some(event) => event,
+                None => event::read()?,
+            };
+            let action = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     keymap.action(app.place(), key)
                 }
@@ -123,7 +242,7 @@ fn run(ground: Ground<'_>, app: &mut App, theme: Theme, screen: &mut Screen) -> 
                 Some(Effect::None) | None => {}
             }
             // What is already typed is taken in before the next frame is drawn.
-            if !event::poll(Duration::ZERO)? {
+            if typed.is_empty() && !event::poll(Duration::ZERO)? {
                 break;
             }
         }

@@ -10,4 +10,4 @@ pub mod view;
 
 mod browse;
 
-pub use browse::browse;
+pub use browse::{browse, folding};

@@ -8,7 +8,8 @@ use tui_input::Input;
 
 use self::order::arrange;
 use crate::model::film::Target;
-use crate::tui::app::{App, Cursor, Ground, Order, Search, Sheet, Spot, first_director};
+use crate::search::rank::Order;
+use crate::tui::app::{App, Cursor, Ground, Search, Sheet, Spot, first_director};
 use crate::tui::keymap::Place;
 use crate::tui::layout::{self, Breadth, Mode, Pane, breadth};
 use crate::tui::message::{Action, Effect, Motion};

@@ -5,6 +5,7 @@ mod help;
 mod panes;
 mod search;
 mod sheet;
+mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -14,6 +15,8 @@ use crate::page::{self, fit};
 use crate::tui::app::{App, Ground, Sheet};
 use crate::tui::layout;
 use crate::tui::theme::Theme;
+
+pub use waiting::waiting;
 
 /// Draws the browser.
 pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) {

@@ -3,11 +3,9 @@
 #![allow(dead_code, reason = "no test uses all of it")]
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use directrix::dataset::disk::{Choice, Opened, open};
-use directrix::search::rank::Index;
-use directrix::tui::app::{App, Ground};
+use directrix::tui::app::{App, Folding, Ground};
 use directrix::tui::keymap::{Keymap, key};
 use directrix::tui::message::{Action, Effect};
 use directrix::tui::theme::Theme;
@@ -58,7 +56,7 @@ pub(crate) struct Browser<'g> {
 impl<'g> Browser<'g> {
     pub(crate) fn new(
         opened: &'g Opened,
-        folded: &'g OnceLock<Index>,
+        folded: &'g Folding<'g>,
         width: u16,
         height: u16,
     ) -> Self {

@@ -7,7 +7,8 @@ use super::Canvas;
 use crate::model::film::{DirectorId, Film, FilmId, Target};
 use crate::model::word::State;
 use crate::page::fit;
-use crate::tui::app::{Cursor, Order};
+use crate::search::rank::Order;
+use crate::tui::app::Cursor;
 use crate::tui::layout::{self, Mode, Pane};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>) {

@@ -1,0 +1,222 @@
+//! The index as bytes, to be kept beside a catalogue and read in one go.
+
+use crate::model::film::{DirectorId, FilmId, Target};
+use crate::search::facts::{Facts, Numbers, Texts};
+use crate::search::index::{Bearer, Index, Role};
+use crate::search::rank::Field;
+use crate::search::table::{Lists, Strings};
+
+/// What has a form in bytes.
+pub(super) trait Packed: Sized {
+    fn pack(&self, out: &mut Vec<u8>);
+    fn unpack(bytes: &mut &[u8]) -> Option<Self>;
+}
+
+impl Index {
+    /// The index as bytes.
+    #[must_use]
+    pub fn write(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.pack(&mut out);
+        out
+    }
+
+    /// The index of these bytes, which must be as [`write`](Self::write) left them; none where
+    /// they are not even of that form.
+    #[must_use]
+    pub fn read(mut bytes: &[u8]) -> Option<Self> {
+        let index = Self::unpack(&mut bytes)?;
+        bytes.is_empty().then_some(index)
+    }
+}
+
+/// Structs, field by field.
+macro_rules! packed {
+    ($($kind:ident { $($field:ident)+ })+) => {$(
+        impl Packed for $kind {
+            fn pack(&self, out: &mut Vec<u8>) {
+                let Self { $($field),+ } = self;
+                $($field.pack(out);)+
+            }
+
+            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+                $(let $field = Packed::unpack(bytes)?;)+
+                Some(Self { $($field),+ })
+            }
+        }
+    )+};
+}
+
+packed! {
+    Index {
+        targets directors director_slots film_slots texts bearers own_texts other_texts words slots
+        other_slots tokens loose loose_words films_of directors_of orders facts letterless
+    }
+    Strings { letters ends masks }
+    Lists { starts items }
+    Texts { values slots }
+    Numbers { first slots }
+    Facts {
+        countries forms lengths media states languages results awards genres subjects festivals
+        sources holding peoples years runtimes births deaths
+    }
+}
+
+fn length(bytes: &mut &[u8]) -> Option<usize> {
+    let (head, rest) = bytes.split_first_chunk::<8>()?;
+    *bytes = rest;
+    usize::try_from(u64::from_le_bytes(*head)).ok()
+}
+
+fn taken<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+    let (taken, rest) = bytes.split_at_checked(count)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+impl Packed for u32 {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.to_le_bytes());
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        let (head, rest) = bytes.split_first_chunk::<4>()?;
+        *bytes = rest;
+        Some(Self::from_le_bytes(*head))
+    }
+}
+
+impl Packed for usize {
+    fn pack(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&(*self as u64).to_le_bytes());
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        length(bytes)
+    }
+}
+
+impl Packed for String {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        out.extend_from_slice(self.as_bytes());
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        let length = length(bytes)?;
+        let text = std::str::from_utf8(taken(bytes, length)?).ok()?;
+        Some(text.to_owned())
+    }
+}
+
+/// Lists of what takes so many bytes: copied as a whole, without a step for each item.
+macro_rules! lists {
+    ($($item:ty: $width:literal, |$value:ident| $there:expr, |$coded:ident| $back:expr;)+) => {$(
+        impl Packed for Vec<$item> {
+            fn pack(&self, out: &mut Vec<u8>) {
+                self.len().pack(out);
+                for $value in self {
+                    out.extend_from_slice(&$there);
+                }
+            }
+
+            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+                let length = length(bytes)?.checked_mul($width)?;
+                let (items, _) = taken(bytes, length)?.as_chunks::<$width>();
+                Some(items.iter().map(|$coded| $back).collect())
+            }
+        }
+    )+};
+}
+
+lists! {
+    u32: 4, |value| value.to_le_bytes(), |coded| u32::from_le_bytes(*coded);
+    u64: 8, |value| value.to_le_bytes(), |coded| u64::from_le_bytes(*coded);
+    Target: 4, |value| target_number(*value).to_le_bytes(), |coded| target(u32::from_le_bytes(*coded));
+    Bearer: 8, |value| bearer_number(*value).to_le_bytes(), |coded| bearer(u64::from_le_bytes(*coded));
+}
+
+impl Packed for [Vec<u32>; 4] {
+    fn pack(&self, out: &mut Vec<u8>) {
+        for list in self {
+            list.pack(out);
+        }
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        let mut next = || Packed::unpack(bytes);
+        Some([next()?, next()?, next()?, next()?])
+    }
+}
+
+impl Packed for Vec<(u32, Field)> {
+    fn pack(&self, out: &mut Vec<u8>) {
+        self.len().pack(out);
+        for (slot, field) in self {
+            slot.pack(out);
+            let number = match *field {
+                Field::Name(at) => at << 1,
+                Field::Title(at) => at << 1 | 1,
+            };
+            number.pack(out);
+        }
+    }
+
+    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
+        let length = length(bytes)?;
+        let mut list = Self::new();
+        for _ in 0..length {
+            let slot = u32::unpack(bytes)?;
+            let number = usize::unpack(bytes)?;
+            list.push((
+                slot,
+                match number & 1 {
+                    0 => Field::Name(number >> 1),
+                    _ => Field::Title(number >> 1),
+                },
+            ));
+        }
+        Some(list)
+    }
+}
+
+fn target_number(target: Target) -> u32 {
+    match target {
+        Target::Director(id) => id.0 << 1,
+        Target::Film(id) => id.0 << 1 | 1,
+    }
+}
+
+fn target(number: u32) -> Target {
+    match number & 1 {
+        0 => Target::Director(DirectorId(number >> 1)),
+        _ => Target::Film(FilmId(number >> 1)),
+    }
+}
+
+fn bearer_number(bearer: Bearer) -> u64 {
+    let role = match bearer.role {
+        Role::Name(at) => u64::from(at),
+        Role::Title(at) => 1 << 16 | u64::from(at),
+        Role::Sort => 2 << 16,
+        Role::Other => 3 << 16,
+    };
+    role << 32 | u64::from(bearer.slot)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "each part stands in bits of its own"
+)]
+fn bearer(number: u64) -> Bearer {
+    let at = (number >> 32) as u16;
+    Bearer {
+        slot: number as u32,
+        role: match number >> 48 {
+            0 => Role::Name(at),
+            1 => Role::Title(at),
+            2 => Role::Sort,
+            _ => Role::Other,
+        },
+    }
+}
