@@ -5,7 +5,6 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::index::{Index, Role};
 use crate::search::query::How;
-use crate::search::rank::Field;
 use crate::search::table::mask;
 use crate::search::unit::{Class, Unit};
 
@@ -89,7 +88,7 @@ pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
 
 /// Names and titles that hold the letters of every unit in order, from the beginning of a word
 /// and close together; the best text of each record, with its score.
-pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
+pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, u32, u16)> {
     let letters: usize = units.iter().map(|unit| unit.letters.len()).sum();
     let plain = units.iter().all(|unit| unit.how == How::Plain);
     if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
@@ -119,14 +118,7 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
     found.dedup_by_key(|(slot, ..)| *slot);
     found
         .into_iter()
-        .map(|(slot, score, text)| {
-            let field = match index.bearers[text as usize].role {
-                Role::Name(at) => Field::Name(at.into()),
-                Role::Title(at) => Field::Title(at.into()),
-                Role::Sort | Role::Other => Field::Title(0),
-            };
-            (slot, field, u16::MAX - score)
-        })
+        .map(|(slot, score, text)| (slot, text, u16::MAX - score))
         .collect()
 }
 

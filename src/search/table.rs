@@ -1,5 +1,7 @@
 //! Strings and lists of numbers, packed.
 
+use unicode_script::{Script, UnicodeScript as _};
+
 /// A bit for each letter and digit that a folded text holds.
 pub(super) fn mask(text: &str) -> u64 {
     text.bytes().fold(0, |mask, byte| {
@@ -9,6 +11,40 @@ pub(super) fn mask(text: &str) -> u64 {
             _ => 0,
         }
     })
+}
+
+/// A bit beside those of [`mask`] for the letters of a script, before they were folded. Rarer
+/// scripts share one: what asks for one of them may be shown another.
+pub(super) fn script_bit(script: Script) -> u64 {
+    let place = match script {
+        Script::Latin => 0,
+        Script::Cyrillic => 1,
+        Script::Arabic => 2,
+        Script::Han => 3,
+        Script::Hiragana | Script::Katakana => 4,
+        Script::Hangul => 5,
+        Script::Greek => 6,
+        Script::Hebrew => 7,
+        Script::Devanagari => 8,
+        Script::Bengali => 9,
+        Script::Georgian => 10,
+        Script::Armenian => 11,
+        Script::Thai => 12,
+        Script::Tamil => 13,
+        Script::Malayalam => 14,
+        _ => 15,
+    };
+    1 << (48 + place)
+}
+
+/// The bits of the scripts that a text is written in; one without letters goes as Latin.
+pub(super) fn script_bits(text: &str) -> u64 {
+    if text.is_ascii() {
+        return script_bit(Script::Latin);
+    }
+    text.chars()
+        .filter(|letter| letter.is_alphabetic())
+        .fold(0, |bits, letter| bits | script_bit(letter.script()))
 }
 
 /// Many folded strings in one, each with its [`mask`].
@@ -29,6 +65,23 @@ impl Strings {
                 .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
         }
         all
+    }
+
+    /// The same, with more bits for each.
+    pub(super) fn with_bits<'s>(strings: impl Iterator<Item = (&'s str, u64)>) -> Self {
+        let mut bits = Vec::new();
+        let mut all = Self::of(strings.map(|(string, more)| {
+            bits.push(more);
+            string
+        }));
+        for (mask, more) in all.masks.iter_mut().zip(bits) {
+            *mask |= more;
+        }
+        all
+    }
+
+    pub(super) fn mask(&self, place: u32) -> u64 {
+        self.masks[place as usize]
     }
 
     pub(super) fn len(&self) -> usize {

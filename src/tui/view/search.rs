@@ -7,27 +7,18 @@ use super::{Canvas, marked, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
 use crate::search::rank::Hit;
-use crate::tui::app::Search;
+use crate::tui::app::{LISTED, Search};
 use crate::tui::layout;
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
     let (prompt, below, mut rest) = layout::sheet_rows(canvas.app.size);
     let answer = &search.answer;
-    let position = match (answer.total, answer.hits.len()) {
-        (0, _) => String::new(),
-        (total, listed) if listed < total => {
-            format!(
-                " {}/{}, first {} listed ",
-                fit::grouped(search.cursor.at + 1),
-                fit::grouped(total),
-                fit::grouped(listed)
-            )
-        }
-        (total, _) => format!(
-            " {}/{} ",
-            fit::grouped(search.cursor.at + 1),
-            fit::grouped(total)
-        ),
+    let at = fit::grouped(search.cursor.at + 1);
+    let total = fit::grouped(answer.total);
+    let position = match answer.total {
+        0 => String::new(),
+        1..=LISTED => format!(" {at}/{total} "),
+        _ => format!(" {at}/{total}, first {} listed ", fit::grouped(LISTED)),
     };
     sheet::frame(canvas, "Search", &position);
     canvas.row(below, 0, verdict(canvas, search, below));
