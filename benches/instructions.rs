@@ -14,6 +14,7 @@ use std::hint::black_box;
 
 use directrix::dataset::disk::{Choice, open};
 use directrix::model::catalogue::Catalogue;
+use directrix::search::marks::Marker;
 use directrix::search::query::Query;
 use directrix::search::rank::{Index, Order, Scope};
 use directrix::tui::app::{App, Ground};
@@ -53,8 +54,9 @@ fn typed((catalogue, index): &(Catalogue, Index), text: &str) -> usize {
             return 0;
         };
         let answer = index.search(catalogue, &query, Scope::All, 60);
+        let mut marker = Marker::new(&query);
         for hit in &answer.hits {
-            black_box(index.marks(catalogue, &query, hit));
+            black_box(marker.marks(catalogue, hit));
         }
         answer.total
     };

@@ -43,11 +43,20 @@ impl Folded {
 /// "and".
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        origins: Vec::with_capacity(text.len()),
+    };
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, in place of what `folded` held.
+pub fn fold_into(text: &str, folded: &mut Folded) {
+    folded.text.clear();
+    folded.origins.clear();
     let mut folding = Folding {
-        out: Folded {
-            text: String::with_capacity(text.len()),
-            origins: Vec::with_capacity(text.len()),
-        },
+        out: std::mem::take(folded),
         manner: Manner::of(text),
         gap: None,
         doubled: None,
@@ -75,7 +84,7 @@ pub fn fold(text: &str) -> Folded {
             rest.next();
         }
     }
-    folding.out
+    *folded = folding.out;
 }
 
 /// A text on its way through [`fold`].

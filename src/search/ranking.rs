@@ -1,6 +1,5 @@
 //! A ranking under way: the best hits, tier by tier.
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_script::Script;
@@ -187,12 +186,13 @@ impl<'r> Ranking<'r> {
         };
         candidates.subtract(&self.judged);
         let mut enough = self.found.iter().filter(|(key, _)| *key <= best).count();
+        let mut memo = Memo::default();
         for slot in candidates.iter() {
             if enough >= limit {
                 break;
             }
             self.judged.insert(slot);
-            if let Some((key, text)) = self.judge(slot) {
+            if let Some((key, text)) = self.judge(slot, &mut memo) {
                 enough += usize::from(key <= best);
                 self.found.push((key, text));
             }
@@ -200,13 +200,13 @@ impl<'r> Ranking<'r> {
     }
 
     /// How well a record answers that meets every unit.
-    fn judge(&self, slot: u32) -> Option<(Key, Text)> {
+    fn judge(&self, slot: u32, memo: &mut Memo) -> Option<(Key, Text)> {
         let index = self.index;
         let mut best: Option<(Key, Text)> = None;
-        let elsewhere = self.elsewhere_of(slot);
+        memo.begin(self.units.len());
         for text in index.own_texts.at(slot) {
             let role = index.bearers[*text as usize].role;
-            if let Some((tier, fault)) = self.judge_text(*text, role, &elsewhere) {
+            if let Some((tier, fault)) = self.judge_text(slot, *text, role, memo) {
                 let key = key(tier, fault, slot);
                 if best.is_none_or(|(known, _)| key < known) {
                     best = Some((key, Some(*text)));
@@ -216,7 +216,7 @@ impl<'r> Ranking<'r> {
         best.or_else(|| {
             let mut worst = Class::Whole;
             for unit in 0..self.units.len() {
-                worst = worst.max(elsewhere.class(unit)?);
+                worst = worst.max(self.class_elsewhere(unit, slot, memo)?);
             }
             let (tier, fault) = match worst {
                 Class::Mistyped(letters) => (Tier::Typo, 64 + u16::from(letters)),
@@ -226,12 +226,9 @@ impl<'r> Ranking<'r> {
         })
     }
 
-    fn elsewhere_of(&self, slot: u32) -> Elsewhere<'_> {
-        Elsewhere {
-            ranking: self,
-            slot,
-            known: vec![OnceCell::new(); self.units.len()],
-        }
+    /// The same as [`elsewhere`](Self::elsewhere), found when first asked for.
+    fn class_elsewhere(&self, unit: usize, slot: u32, memo: &mut Memo) -> Option<Class> {
+        *memo.elsewhere[unit].get_or_insert_with(|| self.elsewhere(&self.units[unit], slot))
     }
 
     /// How a unit is met by another of the record's texts, by a director of the film or its year.
@@ -258,25 +255,23 @@ impl<'r> Ranking<'r> {
     }
 
     /// How well a record answers by this text; none where no unit is met by it.
-    fn judge_text(&self, text: u32, role: Role, elsewhere: &Elsewhere) -> Option<(Tier, u16)> {
+    fn judge_text(&self, slot: u32, text: u32, role: Role, memo: &mut Memo) -> Option<(Tier, u16)> {
         let mut worst = Class::Whole;
         let mut here = 0;
         let mut letters = 0u16;
-        let classes = self
-            .units
-            .iter()
-            .map(|unit| unit.class_in_own(self.index, text));
-        let classes: Vec<Option<Class>> = classes.collect();
-        if classes.iter().all(Option::is_none) {
+        memo.here.clear();
+        let classes = self.units.iter();
+        memo.here
+            .extend(classes.map(|unit| unit.class_in_own(self.index, text)));
+        if memo.here.iter().all(Option::is_none) {
             return None;
         }
-        for (unit, class) in classes.into_iter().enumerate() {
-            let class = match class {
-                Some(class) => {
-                    here += 1;
-                    class
-                }
-                None => elsewhere.class(unit)?,
+        for unit in 0..self.units.len() {
+            let class = if let Some(class) = memo.here[unit] {
+                here += 1;
+                class
+            } else {
+                self.class_elsewhere(unit, slot, memo)?
             };
             if let Class::Mistyped(count) = class {
                 letters += u16::from(count);
@@ -332,13 +327,14 @@ impl<'r> Ranking<'r> {
             return text;
         }
         let slot = slot_of(known);
-        let elsewhere = self.elsewhere_of(slot);
+        let mut memo = Memo::default();
+        memo.begin(self.units.len());
         let mut others = index.own_texts.at(slot).iter().copied();
         let other = others.find(|other| {
             is_shown(*other)
                 && is_alike(*other)
                 && self
-                    .judge_text(*other, index.bearers[*other as usize].role, &elsewhere)
+                    .judge_text(slot, *other, index.bearers[*other as usize].role, &mut memo)
                     .is_some_and(|(tier, fault)| key(tier, fault, slot) == known)
         });
         other.or(text)
@@ -391,17 +387,19 @@ impl<'r> Ranking<'r> {
     }
 }
 
-/// How the units are met by a record's other texts and credits, found when first asked for.
-struct Elsewhere<'r> {
-    ranking: &'r Ranking<'r>,
-    slot: u32,
-    known: Vec<OnceCell<Option<Class>>>,
+/// What is known of the record that is judged; kept between records for its room alone.
+#[derive(Default)]
+struct Memo {
+    /// How each unit is met by the text that is judged.
+    here: Vec<Option<Class>>,
+    /// How each is met by other texts and credits, once that was asked.
+    elsewhere: Vec<Option<Option<Class>>>,
 }
 
-impl Elsewhere<'_> {
-    fn class(&self, unit: usize) -> Option<Class> {
-        let ranking = self.ranking;
-        *self.known[unit].get_or_init(|| ranking.elsewhere(&ranking.units[unit], self.slot))
+impl Memo {
+    fn begin(&mut self, units: usize) {
+        self.elsewhere.clear();
+        self.elsewhere.resize(units, None);
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, marked, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
+use crate::search::marks::Marker;
 use crate::search::rank::Hit;
 use crate::tui::app::{LISTED, Search};
 use crate::tui::layout;
@@ -39,6 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         rest.width = area.x - rest.x - 3;
         preview(canvas, search, area);
     }
+    let mut marker = Marker::new(&search.query);
     let seen = answer
         .hits
         .iter()
@@ -46,7 +48,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         .skip(search.cursor.top)
         .take(rest.height.into());
     for (row, (index, hit)) in seen.enumerate() {
-        let mut line = entry(canvas, search, hit, rest.width.into());
+        let marks = marker.marks(canvas.ground.catalogue, hit);
+        let mut line = entry(canvas, hit, &marks, rest.width.into());
         if index == search.cursor.at {
             line = line.style(canvas.theme.selected());
         }
@@ -100,9 +103,8 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
     Line::styled(fit::cut(&text, width), theme.piece(page::Role::Award))
 }
 
-fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) -> Line<'static> {
+fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) -> Line<'static> {
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
-    let marks = canvas.ground.index().marks(catalogue, &search.query, hit);
     let label = catalogue.label(hit.target);
     let matched = hit.matched(catalogue);
     let shown = matched.is_none_or(|text| text == label);
@@ -132,7 +134,7 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
     let plain = ratatui::style::Style::new();
     let mut spans = vec![Span::styled(sign, theme.focus())];
     let main: &[usize] = if shown && matched.is_some() {
-        &marks
+        marks
     } else {
         &[]
     };
@@ -141,7 +143,7 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
         let left = room.saturating_sub(fit::width(label) + 3);
         if left >= 4 {
             spans.push(Span::styled(" = ", theme.dim()));
-            spans.extend(marked(other, &marks, left, theme.dim(), theme.mark()));
+            spans.extend(marked(other, marks, left, theme.dim(), theme.mark()));
         }
     }
     let used: usize = spans.iter().map(Span::width).sum();
