@@ -5,7 +5,11 @@
 //! fails where a count is above its limit. A change that is worth more instructions raises the
 //! limit, and says why.
 
-#![allow(missing_docs, reason = "the macros make modules of their own")]
+#![allow(
+    missing_docs,
+    clippy::must_use_candidate,
+    reason = "the macros make modules and functions of their own"
+)]
 
 #[path = "search/invented.rs"]
 mod invented;

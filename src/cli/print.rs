@@ -40,13 +40,13 @@ pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>)
 #[must_use]
 pub fn hits(catalogue: &Catalogue, query: &Query, hits: &[Hit]) -> Table {
     let mut table = Table::new(RECORD);
-    let mut marker = Marker::new(query);
+    let mut pen = Marker::new(query);
     for hit in hits {
         let shown = catalogue.label(hit.target);
         let label = match hit.matched(catalogue) {
             None => Line::of(Role::Plain, shown),
             Some(text) => {
-                let marked = Line::marked(text, &marker.marks(catalogue, hit));
+                let marked = Line::marked(text, &pen.marks(catalogue, hit));
                 if text == shown {
                     marked
                 } else {

@@ -46,10 +46,7 @@ pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
         if allowed == 0 {
             continue;
         }
-        let wanted = mask(&unit.letters);
-        let most = u32::try_from(allowed * 2).unwrap_or(0);
-        let alike = |known: u64| (known ^ wanted).count_ones() <= most;
-        for (word, known) in index.words.where_mask(alike) {
+        for (word, known) in index.words.holding(mask(&unit.letters), allowed) {
             if let Some(letters) = mistakes(&unit.letters, known) {
                 unit.mistyped.push((word, letters));
                 any = true;
@@ -97,7 +94,7 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, u32, u16)> {
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
     let mut found: Vec<(u32, u16, u32)> = Vec::new();
-    for (text, folded) in index.texts.where_mask(|held| held & wanted == wanted) {
+    for (text, folded) in index.texts.holding(wanted, 0) {
         let role = index.bearers[text as usize].role;
         if matches!(role, Role::Other | Role::Sort)
             || folded.len() > LONGEST_TEXT

@@ -1,5 +1,6 @@
 //! A ranking under way: the best hits, tier by tier.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_script::Script;
@@ -227,8 +228,8 @@ impl<'r> Ranking<'r> {
     }
 
     /// The same as [`elsewhere`](Self::elsewhere), found when first asked for.
-    fn class_elsewhere(&self, unit: usize, slot: u32, memo: &mut Memo) -> Option<Class> {
-        *memo.elsewhere[unit].get_or_insert_with(|| self.elsewhere(&self.units[unit], slot))
+    fn class_elsewhere(&self, unit: usize, slot: u32, memo: &Memo) -> Option<Class> {
+        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(&self.units[unit], slot))
     }
 
     /// How a unit is met by another of the record's texts, by a director of the film or its year.
@@ -393,13 +394,13 @@ struct Memo {
     /// How each unit is met by the text that is judged.
     here: Vec<Option<Class>>,
     /// How each is met by other texts and credits, once that was asked.
-    elsewhere: Vec<Option<Option<Class>>>,
+    elsewhere: Vec<OnceCell<Option<Class>>>,
 }
 
 impl Memo {
     fn begin(&mut self, units: usize) {
         self.elsewhere.clear();
-        self.elsewhere.resize(units, None);
+        self.elsewhere.resize_with(units, OnceCell::new);
     }
 }
 

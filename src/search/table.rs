@@ -53,7 +53,13 @@ pub(super) struct Strings {
     pub(super) letters: String,
     pub(super) ends: Vec<u32>,
     pub(super) masks: Vec<u64>,
+    /// The masks turned round: for each of their letters a bit for every string, so that a glance
+    /// tells which of 64 strings hold a letter.
+    pub(super) columns: Vec<u64>,
 }
+
+/// How many letters and digits a [`mask`] tells apart.
+const LETTERS: usize = 36;
 
 impl Strings {
     pub(super) fn of<'s>(strings: impl Iterator<Item = &'s str>) -> Self {
@@ -64,7 +70,58 @@ impl Strings {
             all.ends
                 .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
         }
+        let blocks = all.blocks();
+        all.columns = vec![0; LETTERS * blocks];
+        for (at, mask) in all.masks.iter().enumerate() {
+            let mut left = *mask;
+            while left != 0 {
+                let letter = left.trailing_zeros() as usize;
+                left &= left - 1;
+                all.columns[letter * blocks + at / 64] |= 1 << (at % 64);
+            }
+        }
         all
+    }
+
+    /// How many words a column has.
+    fn blocks(&self) -> usize {
+        self.masks.len().div_ceil(64)
+    }
+
+    /// The strings that hold all letters of a mask but at most `missing` of them, with their
+    /// places; `missing` is 2 at most.
+    pub(super) fn holding(&self, wanted: u64, missing: usize) -> impl Iterator<Item = (u32, &str)> {
+        let blocks = self.blocks();
+        let columns: Vec<&[u64]> = (0..LETTERS)
+            .filter(|letter| wanted & (1 << letter) != 0)
+            .map(|letter| &self.columns[letter * blocks..(letter + 1) * blocks])
+            .collect();
+        let holding = move |block: usize| {
+            // Which of 64 strings miss one letter or more, two or more, three or more.
+            let mut misses = [0u64; 3];
+            for column in &columns {
+                let miss = !column[block];
+                misses[2] |= misses[1] & miss;
+                misses[1] |= misses[0] & miss;
+                misses[0] |= miss;
+                if misses[missing] == u64::MAX {
+                    break;
+                }
+            }
+            !misses[missing]
+        };
+        (0..blocks).flat_map(move |block| {
+            let mut left = holding(block);
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                let place = block * 64 + bit;
+                (place < self.len()).then(|| {
+                    let place = u32::try_from(place).unwrap_or(u32::MAX);
+                    (place, self.at(place))
+                })
+            })
+        })
     }
 
     /// The same, with more bits for each.
@@ -96,18 +153,7 @@ impl Strings {
 
     /// Every string, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.where_mask(|_| true).map(|(_, string)| string)
-    }
-
-    /// The strings whose mask passes, with their places.
-    pub(super) fn where_mask(
-        &self,
-        passes: impl Fn(u64) -> bool,
-    ) -> impl Iterator<Item = (u32, &str)> {
-        (0u32..)
-            .zip(&self.masks)
-            .filter(move |(_, mask)| passes(**mask))
-            .map(|(place, _)| (place, self.at(place)))
+        (0u32..).take(self.len()).map(|place| self.at(place))
     }
 
     /// The first place whose string is not less, where the strings are sorted.
@@ -195,5 +241,33 @@ impl Lists {
         let start = self.starts[owners.start as usize] as usize;
         let end = self.starts[owners.end.max(owners.start) as usize] as usize;
         &self.items[start..end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_all_letters_but_some_is_found() {
+        let words: Vec<String> = (0..200)
+            .map(|at| ["varda", "akerman", "vadra", "ward", "2046", "verda", ""][at % 7].to_owned())
+            .collect();
+        let strings = Strings::of(words.iter().map(|word| &**word));
+        for wanted in ["varda", "warden", "2", ""] {
+            for missing in 0..3 {
+                let found: Vec<&str> = strings
+                    .holding(mask(wanted), missing)
+                    .map(|(place, word)| {
+                        assert_eq!(word, words[place as usize]);
+                        word
+                    })
+                    .collect();
+                let lacks = |word: &str| (mask(wanted) & !mask(word)).count_ones() as usize;
+                let expected: Vec<&String> =
+                    words.iter().filter(|word| lacks(word) <= missing).collect();
+                assert_eq!(found, expected, "{wanted} but {missing}");
+            }
+        }
     }
 }
