@@ -112,7 +112,7 @@ fn start(mut command: CommandBuilder, typed: &str, awaited: &str) -> (Duration, 
     drop(pair.slave);
     writer.write_all(typed.as_bytes()).expect("keys");
     let mut written = Vec::new();
-    let mut bytes = [0; 1 << 16];
+    let mut bytes = vec![0; 1 << 16];
     let holds = |written: &[u8]| {
         // Colours stand between the words.
         let text = String::from_utf8_lossy(written);
