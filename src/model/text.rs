@@ -103,6 +103,11 @@ impl Folding {
     fn ascii(&mut self, letter: char, origin: u32) {
         let lower = letter.to_ascii_lowercase();
         match lower {
+            'a'..='z' | '0'..='9' if self.gap.is_none() && self.doubled.is_none() => {
+                self.out.text.push(lower);
+                self.out.origins.push(origin);
+                self.previous = lower;
+            }
             'a'..='z' | '0'..='9' => {
                 self.push(lower.encode_utf8(&mut [0; 4]), origin);
                 self.previous = lower;
