@@ -26,7 +26,7 @@ pub struct Completions {
     pub candidates: Vec<Candidate>,
     /// What stands before the caret, without a quotation mark.
     asked: String,
-    is_field: bool,
+    are_fields: bool,
 }
 
 /// Something that could stand at the caret.
@@ -66,10 +66,16 @@ impl Completions {
         })
     }
 
+    /// Whether they are fields rather than values.
+    #[must_use]
+    pub fn are_fields(&self) -> bool {
+        self.are_fields
+    }
+
     /// Whether nothing is typed yet that could become a field.
     #[must_use]
     pub fn is_unasked(&self) -> bool {
-        self.is_field && self.asked.is_empty()
+        self.are_fields && self.asked.is_empty()
     }
 }
 
@@ -97,7 +103,7 @@ impl Index {
             place: spot.place,
             candidates,
             asked: spot.asked,
-            is_field: spot.facet.is_none(),
+            are_fields: spot.facet.is_none(),
         }
     }
 
@@ -241,23 +247,26 @@ impl Index {
             bearers.extend(self.slots.range(self.words.begun(word)));
             slots.intersect(&bearers);
         }
-        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut found: Vec<(u8, Candidate)> = Vec::new();
         if asked.words.is_empty() && !asked.is_empty() {
-            return candidates;
+            return Vec::new();
         }
         for slot in slots.iter().take(MOST) {
             let target = self.targets[slot as usize];
             let label = catalogue.label(target);
-            let candidate = if label.contains('"') || fold(label).text.is_empty() {
+            let folded = fold(label).text;
+            let candidate = if label.contains('"') || folded.is_empty() {
                 called(catalogue.key(target).to_owned(), label)
             } else {
                 bare(label)
             };
-            if !candidates.contains(&candidate) {
-                candidates.push(candidate);
+            if !found.iter().any(|(_, known)| *known == candidate) {
+                // Another name or title of the record may be what fits.
+                found.push((asked.fit(&folded).unwrap_or(u8::MAX), candidate));
             }
         }
-        candidates
+        found.sort_by_key(|(fit, _)| *fit);
+        found.into_iter().map(|(_, candidate)| candidate).collect()
     }
 }
 
@@ -518,6 +527,36 @@ fn values(letters: &[char], start: usize) -> Vec<Range<usize>> {
             Some(',') => at += 1,
             Some(letter) if !letter.is_whitespace() => {}
             _ => return places,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn completions(asked: &str, texts: &[&str]) -> Completions {
+        Completions {
+            candidates: texts.iter().map(|text| bare(text)).collect(),
+            asked: asked.to_owned(),
+            ..Completions::default()
+        }
+    }
+
+    #[test]
+    fn a_common_beginning_says_more_than_what_is_typed() {
+        for (asked, texts, common) in [
+            ("th", &["The Tigress", "The Meetings"][..], Some("\"The ")),
+            ("the", &["The Tigress", "The Meetings"], None),
+            ("agn", &["Agnès Varda", "Agnès Merlet"], Some("\"Agnès ")),
+            ("аньес", &["Agnès Varda", "Agnès Merlet"], None),
+            ("wo", &["women", "women's work"], Some("women")),
+            ("ka", &["kz", "ke"], None),
+            ("", &["won", "work"], Some("wo")),
+            ("x", &[], None),
+        ] {
+            let found = completions(asked, texts).common();
+            assert_eq!(found.as_deref(), common, "{asked}");
         }
     }
 }
