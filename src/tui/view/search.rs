@@ -96,6 +96,10 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
             at,
             width.saturating_sub(2),
         ));
+        // A word that may become a field is a word as long as it does not.
+        if at.is_some() || !completions.are_fields() {
+            return Line::from(spans);
+        }
     } else if let Some(fault) = fault {
         let pointer = offer::pointer(fault, search.input.value(), 2, width);
         return Line::styled(pointer, theme.fault());
