@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use directrix::dataset::disk::{Choice, open};
 use directrix::model::catalogue::Catalogue;
 use directrix::model::text::fold;
+use directrix::search::marks::Marker;
 use directrix::search::query::Query;
 use directrix::search::rank::{Index, Scope};
 
@@ -73,8 +74,9 @@ fn keystroke(shelf: &Shelf, typed: &str) -> usize {
     let answer = shelf
         .index
         .search(&shelf.catalogue, &query, Scope::All, ROWS);
+    let mut marker = Marker::new(&query);
     for hit in &answer.hits {
-        black_box(shelf.index.marks(&shelf.catalogue, &query, hit));
+        black_box(marker.marks(&shelf.catalogue, hit));
     }
     answer.total
 }

@@ -15,6 +15,7 @@ use directrix::model::word::{
     FestivalKind, Length, NameKind, Recipient, Role, State, TitleKind, Verdict,
 };
 use directrix::search::facet::Facet;
+use directrix::search::marks::Marker;
 use directrix::search::query::{LONGEST, Query};
 use directrix::search::rank::{Answer, Field, Hit, Index, Scope, Tier};
 use proptest::prelude::*;
@@ -246,7 +247,7 @@ impl Shelf {
 
     fn marked(&self, query: &str, hit: &Hit) -> String {
         let query: Query = query.parse().unwrap();
-        let marks = self.index.marks(&self.catalogue, &query, hit);
+        let marks = Marker::new(&query).marks(&self.catalogue, hit);
         let letters: Vec<char> = self.text(hit).chars().collect();
         marks.iter().map(|at| letters[*at]).collect()
     }
@@ -453,7 +454,7 @@ proptest! {
         prop_assert_eq!(distinct.len(), answer.hits.len());
         prop_assert!(answer.hits.is_sorted_by_key(|hit| hit.tier));
         for hit in &answer.hits {
-            let marks = shelf.index.marks(&shelf.catalogue, &query, hit);
+            let marks = Marker::new(&query).marks(&shelf.catalogue, hit);
             let letters = shelf.text(hit).chars().count();
             prop_assert!(marks.iter().all(|mark| *mark < letters));
             prop_assert!(marks.is_sorted_by(|left, right| left < right));

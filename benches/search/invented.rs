@@ -342,10 +342,10 @@ fn country(dice: &mut Dice) -> Vec<Country> {
 
 fn name(text: String, kind: NameKind) -> Name {
     Name {
+        script: script(&text),
         text,
         kind,
         language: None,
-        script: "",
         sources: Vec::new(),
         note: None,
     }
@@ -353,11 +353,20 @@ fn name(text: String, kind: NameKind) -> Name {
 
 fn title(text: String, kind: TitleKind) -> Title {
     Title {
+        script: script(&text),
         text,
         kind,
         language: None,
-        script: "",
         sources: Vec::new(),
         note: None,
+    }
+}
+
+fn script(text: &str) -> &'static str {
+    let letter = text.chars().find(|letter| letter.is_alphabetic());
+    match letter {
+        Some('a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}') => "Latn",
+        Some('\u{400}'..='\u{52f}') => "Cyrl",
+        _ => "Zyyy",
     }
 }

@@ -5,8 +5,9 @@ use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FestivalId, Target};
 use crate::page::fit;
+use crate::search::marks::Marker;
 use crate::search::query::Query;
-use crate::search::rank::{Hit, Index};
+use crate::search::rank::Hit;
 
 const KEY: Column = Column::yielding(24);
 
@@ -37,14 +38,15 @@ pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>)
 /// The same of what a query found, with the matched characters marked. The name or title that
 /// matched follows the one shown where they differ.
 #[must_use]
-pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -> Table {
+pub fn hits(catalogue: &Catalogue, query: &Query, hits: &[Hit]) -> Table {
     let mut table = Table::new(RECORD);
+    let mut pen = Marker::new(query);
     for hit in hits {
         let shown = catalogue.label(hit.target);
         let label = match hit.matched(catalogue) {
             None => Line::of(Role::Plain, shown),
             Some(text) => {
-                let marked = Line::marked(text, &index.marks(catalogue, query, hit));
+                let marked = Line::marked(text, &pen.marks(catalogue, hit));
                 if text == shown {
                     marked
                 } else {

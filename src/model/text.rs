@@ -43,11 +43,20 @@ impl Folded {
 /// "and".
 #[must_use]
 pub fn fold(text: &str) -> Folded {
+    let mut folded = Folded {
+        text: String::with_capacity(text.len()),
+        origins: Vec::with_capacity(text.len()),
+    };
+    fold_into(text, &mut folded);
+    folded
+}
+
+/// The same, in place of what `folded` held.
+pub fn fold_into(text: &str, folded: &mut Folded) {
+    folded.text.clear();
+    folded.origins.clear();
     let mut folding = Folding {
-        out: Folded {
-            text: String::with_capacity(text.len()),
-            origins: Vec::with_capacity(text.len()),
-        },
+        out: std::mem::take(folded),
         manner: Manner::of(text),
         gap: None,
         doubled: None,
@@ -75,7 +84,7 @@ pub fn fold(text: &str) -> Folded {
             rest.next();
         }
     }
-    folding.out
+    *folded = folding.out;
 }
 
 /// A text on its way through [`fold`].
@@ -94,6 +103,11 @@ impl Folding {
     fn ascii(&mut self, letter: char, origin: u32) {
         let lower = letter.to_ascii_lowercase();
         match lower {
+            'a'..='z' | '0'..='9' if self.gap.is_none() && self.doubled.is_none() => {
+                self.out.text.push(lower);
+                self.out.origins.push(origin);
+                self.previous = lower;
+            }
             'a'..='z' | '0'..='9' => {
                 self.push(lower.encode_utf8(&mut [0; 4]), origin);
                 self.previous = lower;

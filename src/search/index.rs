@@ -15,7 +15,7 @@ use crate::search::facts::{Facts, Gathering};
 use crate::search::narrow::orders;
 use crate::search::number::twins;
 use crate::search::rank::Field;
-use crate::search::table::{Lists, Strings};
+use crate::search::table::{Lists, Strings, script_bits};
 
 /// The catalogue folded for searching; made once for a catalogue.
 #[derive(Debug)]
@@ -229,7 +229,8 @@ struct Parts {
 /// Texts and words in the order they were met.
 #[derive(Default)]
 struct Found {
-    texts: Vec<(String, Bearer, Vec<u32>)>,
+    /// Folded, whose, its words, and the bits of its scripts.
+    texts: Vec<(String, Bearer, Vec<u32>, u64)>,
     words: HashMap<Box<str>, u32>,
     letterless: Vec<(u32, Field)>,
 }
@@ -250,7 +251,7 @@ impl Found {
                 .texts
                 .iter()
                 .rev()
-                .take_while(|(_, bearer, _)| bearer.slot == slot);
+                .take_while(|(_, bearer, ..)| bearer.slot == slot);
             if known.into_iter().any(|(text, ..)| *text == folded.text) {
                 return;
             }
@@ -267,8 +268,12 @@ impl Found {
                 tokens.push(self.word(&word));
             }
         }
-        self.texts
-            .push((folded.text, Bearer { slot, role }, tokens));
+        self.texts.push((
+            folded.text,
+            Bearer { slot, role },
+            tokens,
+            script_bits(text),
+        ));
     }
 
     fn word(&mut self, word: &str) -> u32 {
@@ -294,7 +299,7 @@ impl Found {
         let mut slots = Vec::new();
         let mut other_slots = Vec::new();
         let mut tokens = Lists::default();
-        for (text, (_, bearer, ids)) in (0u32..).zip(&self.texts) {
+        for (text, (_, bearer, ids, _)) in (0u32..).zip(&self.texts) {
             let is_other = bearer.role == Role::Other;
             let texts = if is_other {
                 &mut other_texts
@@ -320,8 +325,8 @@ impl Found {
         own_texts.sort_each_by_key(order);
         let (loose, loose_words) = loose_keys(&words);
         Index {
-            texts: Strings::of(self.texts.iter().map(|(text, ..)| &**text)),
-            bearers: self.texts.iter().map(|(_, bearer, _)| *bearer).collect(),
+            texts: Strings::with_bits(self.texts.iter().map(|(text, .., bits)| (&**text, *bits))),
+            bearers: self.texts.iter().map(|(_, bearer, ..)| *bearer).collect(),
             own_texts,
             other_texts: Lists::of(parts.targets.len(), other_texts),
             slots: Lists::of(words.len(), slots),

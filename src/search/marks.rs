@@ -4,90 +4,192 @@ use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::model::catalogue::Catalogue;
-use crate::model::text::{Folded, fold, loose_word, loosen};
+use crate::model::text::{Folded, fold_into, loose_word, loosen};
 use crate::search::near::mistakes;
 use crate::search::number::is_twin;
 use crate::search::query::{How, Query};
-use crate::search::rank::{Hit, Index, Tier, text_of};
+use crate::search::rank::{Hit, Tier, text_of};
+use crate::search::table::mask;
 use crate::search::unit::{parts, strict_place};
 
-impl Index {
+/// Longer texts and words have no scattered letters marked: a table of both would be kept.
+const LONGEST: (usize, usize) = (512, 128);
+
+/// Marks what a query matched, hit after hit: what the query asks is folded once.
+#[derive(Debug)]
+pub struct Marker {
+    wanted: Vec<Wanted>,
+    folded: Folded,
+    marked: Vec<bool>,
+}
+
+/// A word of the query.
+#[derive(Debug)]
+struct Wanted {
+    letters: String,
+    how: How,
+    /// Its loose key.
+    key: String,
+    /// Which letters it has, and which its key has.
+    masks: (u64, u64),
+}
+
+impl Marker {
+    /// For the hits of this query.
+    #[must_use]
+    pub fn new(query: &Query) -> Self {
+        let wanted = query.words().filter(|word| !word.not).flat_map(parts);
+        Self {
+            wanted: wanted
+                .map(|(letters, how)| {
+                    let key = loose_word(&letters);
+                    Wanted {
+                        masks: (mask(&letters), mask(&key)),
+                        key,
+                        letters,
+                        how,
+                    }
+                })
+                .collect(),
+            folded: Folded::default(),
+            marked: Vec::new(),
+        }
+    }
+
     /// Which characters (not bytes), ascending, of the matched name or title the query matched.
     /// Words that were met by a director's name or the year alone leave none.
     #[must_use]
-    pub fn marks(&self, catalogue: &Catalogue, query: &Query, hit: &Hit) -> Vec<usize> {
-        let text = text_of(catalogue, hit.target, hit.field);
-        let folded = fold(text);
-        let mut marked = vec![false; folded.text.len()];
-        let wanted = query.words().filter(|word| !word.not).flat_map(parts);
-        for (letters, how) in wanted {
-            for at in places(&folded, &letters, how, hit.tier) {
-                if let Some(mark) = marked.get_mut(at) {
-                    *mark = true;
-                }
-            }
+    pub fn marks(&mut self, catalogue: &Catalogue, hit: &Hit) -> Vec<usize> {
+        let Self {
+            wanted,
+            folded,
+            marked,
+        } = self;
+        fold_into(text_of(catalogue, hit.target, hit.field), folded);
+        marked.clear();
+        marked.resize(folded.text.len(), false);
+        for wanted in wanted.iter() {
+            mark(folded, wanted, hit.tier, marked);
         }
-        let mut marks: Vec<usize> = marked
+        let mut marks: Vec<usize> = Vec::new();
+        for (_, origin) in marked
             .iter()
             .zip(&folded.origins)
             .filter(|(marked, _)| **marked)
-            .map(|(_, origin)| *origin as usize)
-            .collect();
-        marks.dedup();
+        {
+            if marks.last() != Some(&(*origin as usize)) {
+                marks.push(*origin as usize);
+            }
+        }
         marks
     }
 }
 
-/// The bytes of the folded text that meet these letters, as well as they can be met.
-fn places(folded: &Folded, letters: &str, how: How, tier: Tier) -> Vec<usize> {
+/// Marks the bytes of the folded text that meet a word, as well as they can be met.
+fn mark(folded: &Folded, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
     let text = &*folded.text;
+    let Wanted {
+        letters,
+        how,
+        key,
+        masks,
+    } = wanted;
     if !matches!(how, How::Plain | How::Literal) {
-        return strict_place(text, letters, how).map_or_else(Vec::new, Iterator::collect);
+        if let Some(place) = strict_place(text, letters, *how) {
+            marked[place].fill(true);
+        }
+        return;
     }
-    let mut words = Vec::new();
-    let mut start = 0;
-    for word in text.split(' ') {
-        words.push((start, word));
-        start += word.len() + 1;
-    }
-    let all = |test: &dyn Fn(&str) -> Option<usize>| -> Vec<usize> {
-        words
-            .iter()
-            .filter_map(|(start, word)| test(word).map(|length| *start..start + length))
-            .flatten()
-            .collect()
+    // The first manner that meets any word at all is the one that counts.
+    let mut each = |meets: &dyn Fn(&str) -> Option<usize>| {
+        let mut start = 0;
+        let mut any = false;
+        for word in text.split(' ') {
+            if let Some(length) = meets(word) {
+                marked[start..start + length].fill(true);
+                any = true;
+            }
+            start += word.len() + 1;
+        }
+        any
     };
-    let key = loose_word(letters);
-    let tries: [&dyn Fn() -> Vec<usize>; 7] = [
-        &|| all(&|word| (word == letters).then_some(word.len())),
-        &|| all(&|word| word.starts_with(letters).then_some(letters.len())),
-        &|| joined(text, letters),
-        &|| all(&|word| is_twin(word, letters).then_some(word.len())),
-        &|| {
-            text.find(letters)
-                .map_or_else(Vec::new, |at| (at..at + letters.len()).collect())
-        },
-        &|| all(&|word| (how == How::Plain && loose_word(word) == key).then_some(word.len())),
-        &|| loosely(folded, &key, how),
-    ];
-    if let Some(found) = tries
-        .iter()
-        .map(|places| places())
-        .find(|places| !places.is_empty())
+    let held = mask(text);
+    let may_hold = masks.0 & !held == 0;
+    if may_hold
+        && (each(&|word| (word == letters).then_some(word.len()))
+            || each(&|word| word.starts_with(&**letters).then_some(letters.len())))
     {
-        return found;
+        return;
     }
-    match tier {
-        Tier::Typo => all(&|word| mistakes(letters, word).map(|_| word.len())),
-        Tier::Fuzzy if letters.len() <= 128 && text.len() <= 512 => SkimMatcherV2::default()
-            .fuzzy_indices(text, letters)
-            .map_or_else(Vec::new, |(_, places)| places),
-        _ => Vec::new(),
+    if may_hold {
+        let across = joined(text, letters);
+        if !across.is_empty() {
+            for at in across {
+                marked[at] = true;
+            }
+            return;
+        }
     }
+    if each(&|word| is_twin(word, letters).then_some(word.len())) {
+        return;
+    }
+    if may_hold && let Some(at) = text.find(&**letters) {
+        marked[at..at + letters.len()].fill(true);
+        return;
+    }
+    let may_sound = *how == How::Plain && masks.1 & !loose_mask(held) == 0;
+    if may_sound && each(&|word| (loose_word(word) == *key).then_some(word.len())) {
+        return;
+    }
+    let mut places = if may_sound {
+        loosely(folded, key)
+    } else {
+        Vec::new()
+    };
+    if places.is_empty() {
+        match tier {
+            Tier::Typo => {
+                each(&|word| mistakes(letters, word).map(|_| word.len()));
+            }
+            Tier::Fuzzy if text.len() <= LONGEST.0 && letters.len() <= LONGEST.1 => {
+                places = SkimMatcherV2::default()
+                    .fuzzy_indices(text, letters)
+                    .map_or_else(Vec::new, |(_, places)| places);
+            }
+            _ => {}
+        }
+    }
+    for at in places {
+        marked[at] = true;
+    }
+}
+
+/// Every letter that the loose key of a text with these letters may have, and maybe more.
+fn loose_mask(held: u64) -> u64 {
+    const BECOME: &[(&str, &str)] = &[
+        ("cqx", "k"),
+        ("w", "v"),
+        ("y", "i"),
+        ("xctz", "s"),
+        ("p", "f"),
+        ("dz", "j"),
+        ("oe", "u"),
+        ("t", "c"),
+    ];
+    BECOME.iter().fold(held, |all, (from, to)| {
+        if held & mask(from) == 0 {
+            all
+        } else {
+            all | mask(to)
+        }
+    })
 }
 
 /// Where the letters stand across words: "spiderman" in "spider man".
 fn joined(text: &str, letters: &str) -> Vec<usize> {
+    if !text.contains(' ') {
+        return Vec::new();
+    }
     let places: Vec<usize> = (0..text.len())
         .filter(|at| text.as_bytes()[*at] != b' ')
         .collect();
@@ -107,8 +209,8 @@ fn joined(text: &str, letters: &str) -> Vec<usize> {
 }
 
 /// Where a word begins with these letters under the loose key.
-fn loosely(folded: &Folded, key: &str, how: How) -> Vec<usize> {
-    if how != How::Plain || key.len() < 2 {
+fn loosely(folded: &Folded, key: &str) -> Vec<usize> {
+    if key.len() < 2 {
         return Vec::new();
     }
     let own = Folded {

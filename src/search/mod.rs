@@ -7,7 +7,7 @@ mod facts;
 mod filter;
 mod hit;
 mod index;
-mod marks;
+pub mod marks;
 mod narrow;
 mod near;
 mod number;

@@ -5,7 +5,6 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::index::{Index, Role};
 use crate::search::query::How;
-use crate::search::rank::Field;
 use crate::search::table::mask;
 use crate::search::unit::{Class, Unit};
 
@@ -47,10 +46,7 @@ pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
         if allowed == 0 {
             continue;
         }
-        let wanted = mask(&unit.letters);
-        let most = u32::try_from(allowed * 2).unwrap_or(0);
-        let alike = |known: u64| (known ^ wanted).count_ones() <= most;
-        for (word, known) in index.words.where_mask(alike) {
+        for (word, known) in index.words.holding(mask(&unit.letters), allowed) {
             if let Some(letters) = mistakes(&unit.letters, known) {
                 unit.mistyped.push((word, letters));
                 any = true;
@@ -89,7 +85,7 @@ pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
 
 /// Names and titles that hold the letters of every unit in order, from the beginning of a word
 /// and close together; the best text of each record, with its score.
-pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
+pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, u32, u16)> {
     let letters: usize = units.iter().map(|unit| unit.letters.len()).sum();
     let plain = units.iter().all(|unit| unit.how == How::Plain);
     if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
@@ -98,7 +94,7 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
     let mut found: Vec<(u32, u16, u32)> = Vec::new();
-    for (text, folded) in index.texts.where_mask(|held| held & wanted == wanted) {
+    for (text, folded) in index.texts.holding(wanted, 0) {
         let role = index.bearers[text as usize].role;
         if matches!(role, Role::Other | Role::Sort)
             || folded.len() > LONGEST_TEXT
@@ -119,14 +115,7 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, Field, u16)> {
     found.dedup_by_key(|(slot, ..)| *slot);
     found
         .into_iter()
-        .map(|(slot, score, text)| {
-            let field = match index.bearers[text as usize].role {
-                Role::Name(at) => Field::Name(at.into()),
-                Role::Title(at) => Field::Title(at.into()),
-                Role::Sort | Role::Other => Field::Title(0),
-            };
-            (slot, field, u16::MAX - score)
-        })
+        .map(|(slot, score, text)| (slot, text, u16::MAX - score))
         .collect()
 }
 

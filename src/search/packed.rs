@@ -52,7 +52,7 @@ packed! {
         targets directors director_slots film_slots texts bearers own_texts other_texts words slots
         other_slots tokens loose loose_words films_of directors_of orders facts letterless
     }
-    Strings { letters ends masks }
+    Strings { letters ends masks columns }
     Lists { starts items }
     Texts { values slots }
     Numbers { first slots }

@@ -115,10 +115,6 @@ impl Index {
             .words()
             .filter(|word| !word.not)
             .find_map(|word| script_of(&word.text));
-        let is_alike = |target: Target, field: Field| {
-            let text = text_of(catalogue, target, field);
-            script.is_none_or(|script| is_written_in(text, script))
-        };
         let mut ranking = Ranking::new(self, &asked, &wanted, &allowed);
         ranking.rank(limit.max(1));
         if !ranking.met
@@ -128,7 +124,7 @@ impl Index {
             ranking.rank(limit.max(1));
             if let Some((best, _)) = ranking.found.first() {
                 let instead = near::instead(self, &mistyped, slot_of(*best));
-                return ranking.answer(limit, Some(instead), is_alike);
+                return ranking.answer(limit, Some(instead), script);
             }
         }
         let is_weak = ranking.total < FEW
@@ -139,7 +135,7 @@ impl Index {
         if is_weak || !ranking.met {
             ranking.add_fuzzy(near::fuzzy(self, &wanted));
         }
-        ranking.answer(limit, None, is_alike)
+        ranking.answer(limit, None, script)
     }
 
     /// What may answer at all.
@@ -237,15 +233,6 @@ impl Index {
 fn script_of(text: &str) -> Option<Script> {
     let letter = text.chars().find(|letter| letter.is_alphabetic())?;
     Some(letter.script())
-}
-
-/// Whether a letter of the text is of this script.
-fn is_written_in(text: &str, script: Script) -> bool {
-    if script == Script::Latin && text.is_ascii() {
-        return true;
-    }
-    text.chars()
-        .any(|letter| letter.is_alphabetic() && letter.script() == script)
 }
 
 /// The name or title that a field stands for.

@@ -3,10 +3,12 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::model::film::Target;
+use unicode_script::Script;
+
 use crate::search::bits::Bits;
 use crate::search::index::{Index, Role};
 use crate::search::rank::{Answer, Field, Hit, Tier, first_field};
+use crate::search::table::script_bit;
 use crate::search::unit::{Class, Level, Sets, Unit};
 
 /// Tier, then how well within it, then slot: the smaller the better.
@@ -40,6 +42,9 @@ pub(super) fn slot_of(key: Key) -> u32 {
     key as u32
 }
 
+/// Which text of a record answered; none where only its credits did.
+pub(super) type Text = Option<u32>;
+
 /// A ranking under way.
 pub(super) struct Ranking<'r> {
     index: &'r Index,
@@ -54,7 +59,7 @@ pub(super) struct Ranking<'r> {
     /// What has been judged already.
     judged: Bits,
     /// Sorted from time to time, best first.
-    pub(super) found: Vec<(Key, Field)>,
+    pub(super) found: Vec<(Key, Text)>,
     pub(super) total: usize,
     allowed: &'r Allowed,
 }
@@ -182,53 +187,49 @@ impl<'r> Ranking<'r> {
         };
         candidates.subtract(&self.judged);
         let mut enough = self.found.iter().filter(|(key, _)| *key <= best).count();
+        let mut memo = Memo::default();
         for slot in candidates.iter() {
             if enough >= limit {
                 break;
             }
             self.judged.insert(slot);
-            if let Some((key, field)) = self.judge(slot) {
+            if let Some((key, text)) = self.judge(slot, &mut memo) {
                 enough += usize::from(key <= best);
-                self.found.push((key, field));
+                self.found.push((key, text));
             }
         }
     }
 
     /// How well a record answers that meets every unit.
-    fn judge(&self, slot: u32) -> Option<(Key, Field)> {
+    fn judge(&self, slot: u32, memo: &mut Memo) -> Option<(Key, Text)> {
         let index = self.index;
-        let target = index.targets[slot as usize];
-        let mut best: Option<(Key, Field)> = None;
-        let elsewhere = Elsewhere {
-            ranking: self,
-            slot,
-            known: vec![OnceCell::new(); self.units.len()],
-        };
+        let mut best: Option<(Key, Text)> = None;
+        memo.begin(self.units.len());
         for text in index.own_texts.at(slot) {
             let role = index.bearers[*text as usize].role;
-            let field = match role {
-                Role::Name(at) => Field::Name(at.into()),
-                Role::Title(at) => Field::Title(at.into()),
-                Role::Sort | Role::Other => first_field(target),
-            };
-            if let Some((tier, fault)) = self.judge_text(*text, role, &elsewhere) {
+            if let Some((tier, fault)) = self.judge_text(slot, *text, role, memo) {
                 let key = key(tier, fault, slot);
                 if best.is_none_or(|(known, _)| key < known) {
-                    best = Some((key, field));
+                    best = Some((key, Some(*text)));
                 }
             }
         }
         best.or_else(|| {
             let mut worst = Class::Whole;
             for unit in 0..self.units.len() {
-                worst = worst.max(elsewhere.class(unit)?);
+                worst = worst.max(self.class_elsewhere(unit, slot, memo)?);
             }
             let (tier, fault) = match worst {
                 Class::Mistyped(letters) => (Tier::Typo, 64 + u16::from(letters)),
                 class => (Tier::Credit, rank_of(class)),
             };
-            Some((key(tier, fault, slot), first_field(target)))
+            Some((key(tier, fault, slot), None))
         })
+    }
+
+    /// The same as [`elsewhere`](Self::elsewhere), found when first asked for.
+    fn class_elsewhere(&self, unit: usize, slot: u32, memo: &Memo) -> Option<Class> {
+        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(&self.units[unit], slot))
     }
 
     /// How a unit is met by another of the record's texts, by a director of the film or its year.
@@ -255,25 +256,23 @@ impl<'r> Ranking<'r> {
     }
 
     /// How well a record answers by this text; none where no unit is met by it.
-    fn judge_text(&self, text: u32, role: Role, elsewhere: &Elsewhere) -> Option<(Tier, u16)> {
+    fn judge_text(&self, slot: u32, text: u32, role: Role, memo: &mut Memo) -> Option<(Tier, u16)> {
         let mut worst = Class::Whole;
         let mut here = 0;
         let mut letters = 0u16;
-        let classes = self
-            .units
-            .iter()
-            .map(|unit| unit.class_in_own(self.index, text));
-        let classes: Vec<Option<Class>> = classes.collect();
-        if classes.iter().all(Option::is_none) {
+        memo.here.clear();
+        let classes = self.units.iter();
+        memo.here
+            .extend(classes.map(|unit| unit.class_in_own(self.index, text)));
+        if memo.here.iter().all(Option::is_none) {
             return None;
         }
-        for (unit, class) in classes.into_iter().enumerate() {
-            let class = match class {
-                Some(class) => {
-                    here += 1;
-                    class
-                }
-                None => elsewhere.class(unit)?,
+        for unit in 0..self.units.len() {
+            let class = if let Some(class) = memo.here[unit] {
+                here += 1;
+                class
+            } else {
+                self.class_elsewhere(unit, slot, memo)?
             };
             if let Class::Mistyped(count) = class {
                 letters += u16::from(count);
@@ -314,70 +313,70 @@ impl<'r> Ranking<'r> {
     }
 
     /// For a hit that was met by a text of another script than it was asked in: the first text
-    /// that meets it as well and `is_alike`.
-    pub(super) fn in_script(
-        &self,
-        known: Key,
-        field: Field,
-        is_alike: impl Fn(Field) -> bool,
-    ) -> Field {
-        if is_alike(field) {
-            return field;
+    /// that meets it as well and is in that script.
+    fn in_script(&self, known: Key, text: Text, script: Option<Script>) -> Text {
+        let index = self.index;
+        let is_alike = |text: u32| {
+            script.is_none_or(|script| index.texts.mask(text) & script_bit(script) != 0)
+        };
+        let is_shown = |text: u32| {
+            let role = index.bearers[text as usize].role;
+            matches!(role, Role::Name(_) | Role::Title(_))
+        };
+        let first = text?;
+        if is_alike(first) {
+            return text;
         }
         let slot = slot_of(known);
-        let elsewhere = Elsewhere {
-            ranking: self,
-            slot,
-            known: vec![OnceCell::new(); self.units.len()],
-        };
-        for text in self.index.own_texts.at(slot) {
-            let role = self.index.bearers[*text as usize].role;
-            let other = match role {
-                Role::Name(at) => Field::Name(at.into()),
-                Role::Title(at) => Field::Title(at.into()),
-                Role::Sort | Role::Other => continue,
-            };
-            if is_alike(other)
-                && let Some((tier, fault)) = self.judge_text(*text, role, &elsewhere)
-                && key(tier, fault, slot) == known
-            {
-                return other;
-            }
-        }
-        field
+        let mut memo = Memo::default();
+        memo.begin(self.units.len());
+        let mut others = index.own_texts.at(slot).iter().copied();
+        let other = others.find(|other| {
+            is_shown(*other)
+                && is_alike(*other)
+                && self
+                    .judge_text(slot, *other, index.bearers[*other as usize].role, &mut memo)
+                    .is_some_and(|(tier, fault)| key(tier, fault, slot) == known)
+        });
+        other.or(text)
     }
 
     /// Adds fuzzy hits below what was found; each with its score, the greater the better.
-    pub(super) fn add_fuzzy(&mut self, candidates: Vec<(u32, Field, u16)>) {
-        for (slot, field, score) in candidates {
+    pub(super) fn add_fuzzy(&mut self, candidates: Vec<(u32, u32, u16)>) {
+        for (slot, text, score) in candidates {
             if self.allowed.contains(slot) && !self.answering.contains(slot) {
                 self.answering.insert(slot);
                 self.total += 1;
                 self.found
-                    .push((key(Tier::Fuzzy, u16::MAX - score, slot), field));
+                    .push((key(Tier::Fuzzy, u16::MAX - score, slot), Some(text)));
             }
         }
         self.found.sort_unstable_by_key(|(key, _)| *key);
     }
 
-    /// The answer; among texts that meet a record equally well the row shows one for which
-    /// `is_alike` holds, given the record and the text.
+    /// The answer; among texts that meet a record equally well the row shows one in this script.
     pub(super) fn answer(
         mut self,
         limit: usize,
         instead: Option<String>,
-        is_alike: impl Fn(Target, Field) -> bool,
+        script: Option<Script>,
     ) -> Answer {
         self.found.truncate(limit);
         let hits = self
             .found
             .iter()
-            .map(|(key, field)| {
+            .map(|(key, text)| {
                 let target = self.index.targets[slot_of(*key) as usize];
+                let text = self.in_script(*key, *text, script);
+                let role = text.map(|text| self.index.bearers[text as usize].role);
                 Hit {
                     target,
                     tier: tier_of(*key),
-                    field: self.in_script(*key, *field, |field| is_alike(target, field)),
+                    field: match role {
+                        Some(Role::Name(at)) => Field::Name(at.into()),
+                        Some(Role::Title(at)) => Field::Title(at.into()),
+                        Some(Role::Sort | Role::Other) | None => first_field(target),
+                    },
                 }
             })
             .collect();
@@ -389,17 +388,19 @@ impl<'r> Ranking<'r> {
     }
 }
 
-/// How the units are met by a record's other texts and credits, found when first asked for.
-struct Elsewhere<'r> {
-    ranking: &'r Ranking<'r>,
-    slot: u32,
-    known: Vec<OnceCell<Option<Class>>>,
+/// What is known of the record that is judged; kept between records for its room alone.
+#[derive(Default)]
+struct Memo {
+    /// How each unit is met by the text that is judged.
+    here: Vec<Option<Class>>,
+    /// How each is met by other texts and credits, once that was asked.
+    elsewhere: Vec<OnceCell<Option<Class>>>,
 }
 
-impl Elsewhere<'_> {
-    fn class(&self, unit: usize) -> Option<Class> {
-        let ranking = self.ranking;
-        *self.known[unit].get_or_init(|| ranking.elsewhere(&ranking.units[unit], self.slot))
+impl Memo {
+    fn begin(&mut self, units: usize) {
+        self.elsewhere.clear();
+        self.elsewhere.resize_with(units, OnceCell::new);
     }
 }
 

@@ -1,5 +1,7 @@
 //! Strings and lists of numbers, packed.
 
+use unicode_script::{Script, UnicodeScript as _};
+
 /// A bit for each letter and digit that a folded text holds.
 pub(super) fn mask(text: &str) -> u64 {
     text.bytes().fold(0, |mask, byte| {
@@ -11,13 +13,53 @@ pub(super) fn mask(text: &str) -> u64 {
     })
 }
 
+/// A bit beside those of [`mask`] for the letters of a script, before they were folded. Rarer
+/// scripts share one: what asks for one of them may be shown another.
+pub(super) fn script_bit(script: Script) -> u64 {
+    let place = match script {
+        Script::Latin => 0,
+        Script::Cyrillic => 1,
+        Script::Arabic => 2,
+        Script::Han => 3,
+        Script::Hiragana | Script::Katakana => 4,
+        Script::Hangul => 5,
+        Script::Greek => 6,
+        Script::Hebrew => 7,
+        Script::Devanagari => 8,
+        Script::Bengali => 9,
+        Script::Georgian => 10,
+        Script::Armenian => 11,
+        Script::Thai => 12,
+        Script::Tamil => 13,
+        Script::Malayalam => 14,
+        _ => 15,
+    };
+    1 << (48 + place)
+}
+
+/// The bits of the scripts that a text is written in; one without letters goes as Latin.
+pub(super) fn script_bits(text: &str) -> u64 {
+    if text.is_ascii() {
+        return script_bit(Script::Latin);
+    }
+    text.chars()
+        .filter(|letter| letter.is_alphabetic())
+        .fold(0, |bits, letter| bits | script_bit(letter.script()))
+}
+
 /// Many folded strings in one, each with its [`mask`].
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     pub(super) letters: String,
     pub(super) ends: Vec<u32>,
     pub(super) masks: Vec<u64>,
+    /// The masks turned round: for each of their letters a bit for every string, so that a glance
+    /// tells which of 64 strings hold a letter.
+    pub(super) columns: Vec<u64>,
 }
+
+/// How many letters and digits a [`mask`] tells apart.
+const LETTERS: usize = 36;
 
 impl Strings {
     pub(super) fn of<'s>(strings: impl Iterator<Item = &'s str>) -> Self {
@@ -28,7 +70,75 @@ impl Strings {
             all.ends
                 .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
         }
+        let blocks = all.blocks();
+        all.columns = vec![0; LETTERS * blocks];
+        for (at, mask) in all.masks.iter().enumerate() {
+            let mut left = *mask;
+            while left != 0 {
+                let letter = left.trailing_zeros() as usize;
+                left &= left - 1;
+                all.columns[letter * blocks + at / 64] |= 1 << (at % 64);
+            }
+        }
         all
+    }
+
+    /// How many words a column has.
+    fn blocks(&self) -> usize {
+        self.masks.len().div_ceil(64)
+    }
+
+    /// The strings that hold all letters of a mask but at most `missing` of them, with their
+    /// places; `missing` is 2 at most.
+    pub(super) fn holding(&self, wanted: u64, missing: usize) -> impl Iterator<Item = (u32, &str)> {
+        let blocks = self.blocks();
+        let columns: Vec<&[u64]> = (0..LETTERS)
+            .filter(|letter| wanted & (1 << letter) != 0)
+            .map(|letter| &self.columns[letter * blocks..(letter + 1) * blocks])
+            .collect();
+        let holding = move |block: usize| {
+            // Which of 64 strings miss one letter or more, two or more, three or more.
+            let mut misses = [0u64; 3];
+            for column in &columns {
+                let miss = !column[block];
+                misses[2] |= misses[1] & miss;
+                misses[1] |= misses[0] & miss;
+                misses[0] |= miss;
+                if misses[missing] == u64::MAX {
+                    break;
+                }
+            }
+            !misses[missing]
+        };
+        (0..blocks).flat_map(move |block| {
+            let mut left = holding(block);
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                let place = block * 64 + bit;
+                (place < self.len()).then(|| {
+                    let place = u32::try_from(place).unwrap_or(u32::MAX);
+                    (place, self.at(place))
+                })
+            })
+        })
+    }
+
+    /// The same, with more bits for each.
+    pub(super) fn with_bits<'s>(strings: impl Iterator<Item = (&'s str, u64)>) -> Self {
+        let mut bits = Vec::new();
+        let mut all = Self::of(strings.map(|(string, more)| {
+            bits.push(more);
+            string
+        }));
+        for (mask, more) in all.masks.iter_mut().zip(bits) {
+            *mask |= more;
+        }
+        all
+    }
+
+    pub(super) fn mask(&self, place: u32) -> u64 {
+        self.masks[place as usize]
     }
 
     pub(super) fn len(&self) -> usize {
@@ -43,18 +153,7 @@ impl Strings {
 
     /// Every string, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.where_mask(|_| true).map(|(_, string)| string)
-    }
-
-    /// The strings whose mask passes, with their places.
-    pub(super) fn where_mask(
-        &self,
-        passes: impl Fn(u64) -> bool,
-    ) -> impl Iterator<Item = (u32, &str)> {
-        (0u32..)
-            .zip(&self.masks)
-            .filter(move |(_, mask)| passes(**mask))
-            .map(|(place, _)| (place, self.at(place)))
+        (0u32..).take(self.len()).map(|place| self.at(place))
     }
 
     /// The first place whose string is not less, where the strings are sorted.
@@ -142,5 +241,33 @@ impl Lists {
         let start = self.starts[owners.start as usize] as usize;
         let end = self.starts[owners.end.max(owners.start) as usize] as usize;
         &self.items[start..end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_holds_all_letters_but_some_is_found() {
+        let words: Vec<String> = (0..200)
+            .map(|at| ["varda", "akerman", "vadra", "ward", "2046", "verda", ""][at % 7].to_owned())
+            .collect();
+        let strings = Strings::of(words.iter().map(|word| &**word));
+        for wanted in ["varda", "warden", "2", ""] {
+            for missing in 0..3 {
+                let found: Vec<&str> = strings
+                    .holding(mask(wanted), missing)
+                    .map(|(place, word)| {
+                        assert_eq!(word, words[place as usize]);
+                        word
+                    })
+                    .collect();
+                let lacks = |word: &str| (mask(wanted) & !mask(word)).count_ones() as usize;
+                let expected: Vec<&String> =
+                    words.iter().filter(|word| lacks(word) <= missing).collect();
+                assert_eq!(found, expected, "{wanted} but {missing}");
+            }
+        }
     }
 }

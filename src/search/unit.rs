@@ -415,9 +415,8 @@ fn sorted(words: &[u32]) -> Vec<u32> {
 impl Index {
     /// Words that hold these letters elsewhere than at their beginning.
     fn words_within(&self, letters: &str) -> Vec<u32> {
-        let wanted = mask(letters);
         self.words
-            .where_mask(|held| held & wanted == wanted)
+            .holding(mask(letters), 0)
             .filter(|(_, word)| {
                 word.len() > letters.len()
                     && word[1..].contains(letters)

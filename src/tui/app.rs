@@ -110,6 +110,9 @@ impl List {
     }
 }
 
+/// How many hits the search sheet lists at most; the count tells of all.
+pub const LISTED: usize = 1_000;
+
 /// A search under way or done.
 #[derive(Debug, Clone, Default)]
 pub struct Search {

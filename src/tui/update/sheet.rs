@@ -10,13 +10,13 @@ use super::{moved, open, step};
 use crate::model::text;
 use crate::search::query::Query;
 use crate::search::rank::{Answer, Scope};
-use crate::tui::app::{App, Cursor, Ground, Search, Sheet};
+use crate::tui::app::{App, Cursor, Ground, LISTED, Search, Sheet};
 use crate::tui::layout::{Breadth, breadth};
 use crate::tui::message::{Action, Edit, Effect, Motion};
 use crate::tui::{keymap, layout};
 
-/// How many hits the search sheet lists; the count tells of all.
-const LISTED: usize = 1_000;
+/// How many hits are ranked for a key, before the reader goes further down.
+const RANKED: usize = 120;
 
 /// How many letters a prompt takes: more is no question, and every letter costs time.
 const PROMPT: usize = 256;
@@ -28,6 +28,7 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effec
     };
     match action {
         Action::Move(motion) => {
+            rank_all(ground, sheet);
             let (hits, window) = (sheet.answer.hits.len(), usize::from(rest.height));
             let at = moved(motion, sheet.cursor.at, hits, window);
             sheet.cursor.place(at, hits, window);
@@ -40,6 +41,7 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effec
                 return Effect::None;
             };
             let text = sheet.input.value().trim().to_owned();
+            rank_all(ground, sheet);
             app.found = Some(sheet.clone());
             app.sheet = None;
             open(ground, app, hit.target);
@@ -83,12 +85,22 @@ fn ask(ground: Ground<'_>, search: &mut Search) {
             } else {
                 ground
                     .index()
-                    .search(ground.catalogue, &query, Scope::All, LISTED)
+                    .search(ground.catalogue, &query, Scope::All, RANKED)
             };
             search.query = query;
             search.cursor = Cursor::default();
         }
         Err(fault) => search.fault = Some(fault),
+    }
+}
+
+/// Ranks the rest of what is listed: nobody sees it who only types.
+fn rank_all(ground: Ground<'_>, search: &mut Search) {
+    let listed = search.answer.total.min(LISTED);
+    if search.answer.hits.len() < listed {
+        search.answer = ground
+            .index()
+            .search(ground.catalogue, &search.query, Scope::All, listed);
     }
 }
 

@@ -6,28 +6,20 @@ use ratatui::text::{Line, Span};
 use super::{Canvas, marked, offer, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
+use crate::search::marks::Marker;
 use crate::search::rank::Hit;
-use crate::tui::app::Search;
+use crate::tui::app::{LISTED, Search};
 use crate::tui::layout;
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
     let (prompt, below, mut rest) = layout::sheet_rows(canvas.app.size);
     let answer = &search.answer;
-    let position = match (answer.total, answer.hits.len()) {
-        (0, _) => String::new(),
-        (total, listed) if listed < total => {
-            format!(
-                " {}/{}, first {} listed ",
-                fit::grouped(search.cursor.at + 1),
-                fit::grouped(total),
-                fit::grouped(listed)
-            )
-        }
-        (total, _) => format!(
-            " {}/{} ",
-            fit::grouped(search.cursor.at + 1),
-            fit::grouped(total)
-        ),
+    let at = fit::grouped(search.cursor.at + 1);
+    let total = fit::grouped(answer.total);
+    let position = match answer.total {
+        0 => String::new(),
+        1..=LISTED => format!(" {at}/{total} "),
+        _ => format!(" {at}/{total}, first {} listed ", fit::grouped(LISTED)),
     };
     sheet::frame(canvas, "Search", &position);
     canvas.row(below, 0, verdict(canvas, search, below));
@@ -48,6 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         rest.width = area.x - rest.x - 3;
         preview(canvas, search, area);
     }
+    let mut marker = Marker::new(&search.query);
     let seen = answer
         .hits
         .iter()
@@ -55,7 +48,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         .skip(search.cursor.top)
         .take(rest.height.into());
     for (row, (index, hit)) in seen.enumerate() {
-        let mut line = entry(canvas, search, hit, rest.width.into());
+        let marks = marker.marks(canvas.ground.catalogue, hit);
+        let mut line = entry(canvas, hit, &marks, rest.width.into());
         if index == search.cursor.at {
             line = line.style(canvas.theme.selected());
         }
@@ -120,9 +114,8 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
     Line::from(spans)
 }
 
-fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) -> Line<'static> {
+fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) -> Line<'static> {
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
-    let marks = canvas.ground.index().marks(catalogue, &search.query, hit);
     let label = catalogue.label(hit.target);
     let matched = hit.matched(catalogue);
     let shown = matched.is_none_or(|text| text == label);
@@ -152,7 +145,7 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
     let plain = ratatui::style::Style::new();
     let mut spans = vec![Span::styled(sign, theme.focus())];
     let main: &[usize] = if shown && matched.is_some() {
-        &marks
+        marks
     } else {
         &[]
     };
@@ -161,7 +154,7 @@ fn entry(canvas: &Canvas<'_, '_, '_>, search: &Search, hit: &Hit, width: usize) 
         let left = room.saturating_sub(fit::width(label) + 3);
         if left >= 4 {
             spans.push(Span::styled(" = ", theme.dim()));
-            spans.extend(marked(other, &marks, left, theme.dim(), theme.mark()));
+            spans.extend(marked(other, marks, left, theme.dim(), theme.mark()));
         }
     }
     let used: usize = spans.iter().map(Span::width).sum();

@@ -1,0 +1,136 @@
+//! Instructions that a key, an opening and a frame take, counted under valgrind: a count does not
+//! depend on how busy the machine is, so that a limit on it can guard against regressions.
+//!
+//! `cargo install gungraun-runner --version 0.20.0`, then `cargo bench --bench instructions`. It
+//! fails where a count is above its limit. A change that is worth more instructions raises the
+//! limit, and says why.
+
+#![allow(
+    missing_docs,
+    clippy::must_use_candidate,
+    reason = "the macros make modules and functions of their own"
+)]
+
+#[path = "search/invented.rs"]
+mod invented;
+
+use std::hint::black_box;
+
+use directrix::dataset::disk::{Choice, open};
+use directrix::model::catalogue::Catalogue;
+use directrix::search::marks::Marker;
+use directrix::search::query::Query;
+use directrix::search::rank::{Index, Order, Scope};
+use directrix::tui::app::{App, Ground};
+use directrix::tui::folding;
+use directrix::tui::theme::Theme;
+use directrix::tui::view::view;
+use gungraun::{
+    Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main,
+};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::layout::Size;
+
+/// At most so many instructions.
+fn at_most(instructions: u64) -> LibraryBenchmarkConfig {
+    let mut callgrind = Callgrind::default();
+    callgrind.hard_limits([(EventKind::Ir, instructions)]);
+    let mut config = LibraryBenchmarkConfig::default();
+    config.tool(callgrind);
+    config
+}
+
+fn shelf(films: usize) -> (Catalogue, Index) {
+    let catalogue = invented::catalogue(films);
+    let index = Index::new(&catalogue);
+    (catalogue, index)
+}
+
+/// Every state of the prompt while a text is typed, each read, ranked and marked.
+fn typed((catalogue, index): &(Catalogue, Index), text: &str) -> usize {
+    let ends = text
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    let states = ends.map(|end| &text[..end]);
+    let key = |state: &str| {
+        let Ok(query) = state.parse::<Query>() else {
+            return 0;
+        };
+        let answer = index.search(catalogue, &query, Scope::All, 60);
+        let mut marker = Marker::new(&query);
+        for hit in &answer.hits {
+            black_box(marker.marks(catalogue, hit));
+        }
+        answer.total
+    };
+    states.map(key).sum()
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+#[bench::of_10_000(shelf(10_000))]
+fn a_name(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
+    (typed(&shelf, "agnes varda"), shelf)
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+#[bench::of_10_000(shelf(10_000))]
+fn common_words(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
+    (typed(&shelf, "the night of the sea"), shelf)
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+#[bench::of_10_000(shelf(10_000))]
+fn mistyped(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
+    (typed(&shelf, "marai kowalsak"), shelf)
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+#[bench::of_10_000(shelf(10_000))]
+fn a_filtered_list((catalogue, index): (Catalogue, Index)) -> (usize, Catalogue, Index) {
+    let query: Query = "country:fr year:1990..2010".parse().expect("a query");
+    let rows = index.narrow(&catalogue, &query, Scope::Films, Order::Year);
+    (rows.len(), catalogue, index)
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+fn opening() -> usize {
+    let choice = Choice {
+        without_own: true,
+        ..Choice::default()
+    };
+    let opened = open(&choice).expect("the dataset is built in");
+    let index = Index::open(&opened.catalogue, opened.index().as_deref());
+    let query: Query = "varda".parse().expect("a query");
+    index
+        .search(&opened.catalogue, &query, Scope::All, 60)
+        .total
+}
+
+#[library_benchmark(config = at_most(1_000_000_000))]
+fn the_first_frame() -> usize {
+    let choice = Choice {
+        without_own: true,
+        ..Choice::default()
+    };
+    let opened = open(&choice).expect("the dataset is built in");
+    let folded = folding(&opened);
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        folded: &folded,
+    };
+    let (width, height) = (200, 60);
+    let app = App::new(ground, Size { width, height });
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+    terminal
+        .draw(|frame| view(ground, &app, Theme::new(true), frame))
+        .expect("a frame");
+    app.films.rows.len()
+}
+
+library_benchmark_group!(
+    name = keys,
+    benchmarks = [a_name, common_words, mistyped, a_filtered_list]
+);
+library_benchmark_group!(name = starts, benchmarks = [opening, the_first_frame]);
+main!(library_benchmark_groups = keys, starts);
