@@ -100,7 +100,7 @@ fn opening() -> usize {
         ..Choice::default()
     };
     let opened = open(&choice).expect("the dataset is built in");
-    let index = Index::open(&opened.catalogue, opened.index().as_deref());
+    let index = Index::open(&opened.catalogue, opened.index());
     let query: Query = "varda".parse().expect("a query");
     index
         .search(&opened.catalogue, &query, Scope::All, 60)

@@ -82,7 +82,7 @@ fn the_second_start_opens_what_the_first_one_kept() {
     let again = desk.open_and_keep();
     assert!(is_of_a_snapshot(&again));
     assert_eq!(title(&again), "First");
-    let index = Index::open(&again.catalogue, again.index().as_deref());
+    let index = Index::open(&again.catalogue, again.index());
     let query: Query = "first".parse().unwrap();
     let answer = index.search(&again.catalogue, &query, Scope::All, 10);
     assert_eq!(answer.total, 1);

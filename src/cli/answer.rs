@@ -59,7 +59,7 @@ fn open(options: &Options, console: &mut Console) -> Result<Opened, Failure> {
 }
 
 fn index(opened: &Opened) -> Index {
-    Index::open(&opened.catalogue, opened.index().as_deref())
+    Index::open(&opened.catalogue, opened.index())
 }
 
 /// Searches; a query that found nothing as typed is said to have been read otherwise.

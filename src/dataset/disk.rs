@@ -22,7 +22,7 @@ use crate::dataset::fault::Fault;
 use crate::dataset::merge::Part;
 use crate::dataset::place::Lines;
 use crate::dataset::read::{self, LIMIT, Read};
-use crate::dataset::snapshot::{KeptIndex, Snapshot, Stamp};
+use crate::dataset::snapshot::{KeptIndex, Pieces, Snapshot, Stamp};
 use crate::dataset::syntax::Tree;
 use crate::dataset::{check, format, snapshot};
 use crate::model::catalogue::Catalogue;
@@ -70,10 +70,10 @@ pub struct Opened {
 }
 
 impl Opened {
-    /// The index that was kept with the catalogue, where there is a sound one.
+    /// The index that was kept with the catalogue, where there is one.
     #[must_use]
-    pub fn index(&self) -> Option<Cow<'_, [u8]>> {
-        self.index.as_ref()?.bytes()
+    pub fn index(&self) -> Option<Pieces<'_>> {
+        self.index.as_ref().map(KeptIndex::pieces)
     }
 
     /// Keeps the catalogue with its index, so that it opens at once the next time, unless it was

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 use crate::dataset::script;
 use crate::model::catalogue::Catalogue;
@@ -19,6 +19,7 @@ use crate::model::film::{
     Award, Basis, Claim, Credit, Director, DirectorId, Fact, Festival, FestivalId, Film, FilmId,
     Identifiers, LengthClass, Name, Note, Screening, Source, SourceId, Target, Title, Who,
 };
+use crate::model::kept::Kept;
 use crate::model::place::{Country, Language};
 use crate::model::records::Records;
 use crate::model::word::{
@@ -175,10 +176,47 @@ pub struct KeptIndex {
 }
 
 impl KeptIndex {
-    /// Its bytes; none where they are damaged.
+    /// Its bytes, to be read piece by piece.
     #[must_use]
-    pub fn bytes(&self) -> Option<Cow<'_, [u8]>> {
-        self.extent.read(&*self.store)
+    pub fn pieces(&self) -> Pieces<'_> {
+        Pieces {
+            store: &*self.store,
+            extent: self.extent,
+            done: 0,
+            hash: Xxh3::new(),
+        }
+    }
+}
+
+/// The bytes of an index, on their way.
+pub struct Pieces<'s> {
+    store: &'s dyn Store,
+    extent: Extent,
+    done: u64,
+    hash: Xxh3,
+}
+
+impl Kept for Pieces<'_> {
+    fn left(&self) -> u64 {
+        self.extent.length as u64 - self.done
+    }
+
+    fn fill(&mut self, piece: &mut [u8]) -> bool {
+        let count = piece.len() as u64;
+        if count > self.left() {
+            return false;
+        }
+        let Some(bytes) = self.store.bytes(self.extent.from + self.done, piece.len()) else {
+            return false;
+        };
+        self.hash.update(&bytes);
+        piece.copy_from_slice(&bytes);
+        self.done += count;
+        true
+    }
+
+    fn is_whole(&self) -> bool {
+        self.left() == 0 && self.hash.digest() == self.extent.hash
     }
 }
 
@@ -673,7 +711,12 @@ mod tests {
         let catalogue = catalogue("data");
         let back = opened(write(&catalogue, b"index".to_vec(), STAMP)).unwrap();
         assert_eq!(back.stamp, STAMP);
-        assert_eq!(back.index.bytes().unwrap(), &b"index"[..]);
+        let mut pieces = back.index.pieces();
+        let mut index = [0; 5];
+        assert!(pieces.fill(&mut index[..2]) && !pieces.is_whole());
+        assert!(pieces.fill(&mut index[2..]) && pieces.is_whole());
+        assert_eq!(&index, b"index");
+        assert!(!pieces.fill(&mut index));
         let back = back.catalogue;
         assert!(back.directors().iter().eq(catalogue.directors().iter()));
         assert!(back.films().iter().eq(catalogue.films().iter()));
@@ -696,11 +739,8 @@ mod tests {
         let films = catalogue.films().len();
         for length in 0..bytes.len() {
             if let Some(cut) = opened(bytes[..length].to_vec()) {
-                assert!(
-                    cut.index.bytes().is_none(),
-                    "{length} bytes of {}",
-                    bytes.len()
-                );
+                let filled = cut.index.pieces().fill(&mut [0; 5]);
+                assert!(!filled, "{length} bytes of {}", bytes.len());
             }
         }
         for at in 0..bytes.len() {

@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod date;
 pub mod film;
+pub mod kept;
 pub mod place;
 pub mod records;
 pub mod region;

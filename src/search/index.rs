@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Target, Who};
+use crate::model::kept::Kept;
 use crate::model::text::{Folded, fold, loose_word};
 use crate::model::word::{Recipient, Verdict};
 use crate::search::facts::{Facts, Gathering};
@@ -78,8 +79,8 @@ pub(super) enum Role {
 impl Index {
     /// The index that was kept with the catalogue; folded anew where there is none.
     #[must_use]
-    pub fn open(catalogue: &Catalogue, kept: Option<&[u8]>) -> Self {
-        kept.and_then(Self::read)
+    pub fn open(catalogue: &Catalogue, kept: Option<impl Kept>) -> Self {
+        kept.and_then(|mut kept| Self::read(&mut kept))
             .filter(|index| {
                 index.directors == catalogue.directors().len()
                     && index.targets.len() - index.directors == catalogue.films().len()

@@ -1,6 +1,7 @@
 //! The index as bytes, to be kept beside a catalogue and read in one go.
 
 use crate::model::film::{DirectorId, FilmId, Target};
+use crate::model::kept::Kept;
 use crate::search::facts::{Facts, Numbers, Texts};
 use crate::search::index::{Bearer, Index, Role};
 use crate::search::rank::Field;
@@ -9,7 +10,7 @@ use crate::search::table::{Lists, Strings};
 /// What has a form in bytes.
 pub(super) trait Packed: Sized {
     fn pack(&self, out: &mut Vec<u8>);
-    fn unpack(bytes: &mut &[u8]) -> Option<Self>;
+    fn unpack(kept: &mut dyn Kept) -> Option<Self>;
 }
 
 impl Index {
@@ -21,12 +22,10 @@ impl Index {
         out
     }
 
-    /// The index of these bytes, which must be as [`write`](Self::write) left them; none where
-    /// they are not even of that form.
-    #[must_use]
-    pub fn read(mut bytes: &[u8]) -> Option<Self> {
-        let index = Self::unpack(&mut bytes)?;
-        bytes.is_empty().then_some(index)
+    /// The index of these bytes; none where they are not those that [`write`](Self::write) left.
+    pub fn read(kept: &mut dyn Kept) -> Option<Self> {
+        let index = Self::unpack(kept)?;
+        kept.is_whole().then_some(index)
     }
 }
 
@@ -39,8 +38,8 @@ macro_rules! packed {
                 $($field.pack(out);)+
             }
 
-            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-                $(let $field = Packed::unpack(bytes)?;)+
+            fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+                $(let $field = Packed::unpack(kept)?;)+
                 Some(Self { $($field),+ })
             }
         }
@@ -62,16 +61,34 @@ packed! {
     }
 }
 
-fn length(bytes: &mut &[u8]) -> Option<usize> {
-    let (head, rest) = bytes.split_first_chunk::<8>()?;
-    *bytes = rest;
-    usize::try_from(u64::from_le_bytes(*head)).ok()
+/// How many bytes are brought at a time: a multiple of every width.
+const PIECE: usize = 1 << 16;
+
+fn few<const WIDTH: usize>(kept: &mut dyn Kept) -> Option<[u8; WIDTH]> {
+    let mut bytes = [0; WIDTH];
+    kept.fill(&mut bytes).then_some(bytes)
 }
 
-fn taken<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
-    let (taken, rest) = bytes.split_at_checked(count)?;
-    *bytes = rest;
-    Some(taken)
+fn length(kept: &mut dyn Kept) -> Option<usize> {
+    usize::try_from(u64::from_le_bytes(few(kept)?)).ok()
+}
+
+/// Brings so many bytes piece by piece; none where there are fewer.
+fn many(kept: &mut dyn Kept, count: usize, mut take: impl FnMut(&[u8])) -> Option<()> {
+    if count as u64 > kept.left() {
+        return None;
+    }
+    let mut buffer = vec![0; PIECE.min(count)];
+    let mut left = count;
+    while left > 0 {
+        let piece = &mut buffer[..PIECE.min(left)];
+        if !kept.fill(piece) {
+            return None;
+        }
+        take(piece);
+        left -= piece.len();
+    }
+    Some(())
 }
 
 impl Packed for u32 {
@@ -79,10 +96,8 @@ impl Packed for u32 {
         out.extend_from_slice(&self.to_le_bytes());
     }
 
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let (head, rest) = bytes.split_first_chunk::<4>()?;
-        *bytes = rest;
-        Some(Self::from_le_bytes(*head))
+    fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+        Some(Self::from_le_bytes(few(kept)?))
     }
 }
 
@@ -91,8 +106,8 @@ impl Packed for usize {
         out.extend_from_slice(&(*self as u64).to_le_bytes());
     }
 
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        length(bytes)
+    fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+        length(kept)
     }
 }
 
@@ -102,10 +117,14 @@ impl Packed for String {
         out.extend_from_slice(self.as_bytes());
     }
 
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let length = length(bytes)?;
-        let text = std::str::from_utf8(taken(bytes, length)?).ok()?;
-        Some(text.to_owned())
+    fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+        let length = length(kept)?;
+        let mut text = Vec::new();
+        many(kept, length, |piece| {
+            text.reserve_exact(length - text.len());
+            text.extend_from_slice(piece);
+        })?;
+        Self::from_utf8(text).ok()
     }
 }
 
@@ -120,10 +139,15 @@ macro_rules! lists {
                 }
             }
 
-            fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-                let length = length(bytes)?.checked_mul($width)?;
-                let (items, _) = taken(bytes, length)?.as_chunks::<$width>();
-                Some(items.iter().map(|$coded| $back).collect())
+            fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+                let count = length(kept)?;
+                let mut list = Self::new();
+                many(kept, count.checked_mul($width)?, |piece| {
+                    list.reserve_exact(count - list.len());
+                    let (items, _) = piece.as_chunks::<$width>();
+                    list.extend(items.iter().map(|$coded| $back));
+                })?;
+                Some(list)
             }
         }
     )+};
@@ -143,8 +167,8 @@ impl Packed for [Vec<u32>; 4] {
         }
     }
 
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let mut next = || Packed::unpack(bytes);
+    fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+        let mut next = || Packed::unpack(&mut *kept);
         Some([next()?, next()?, next()?, next()?])
     }
 }
@@ -162,12 +186,12 @@ impl Packed for Vec<(u32, Field)> {
         }
     }
 
-    fn unpack(bytes: &mut &[u8]) -> Option<Self> {
-        let length = length(bytes)?;
+    fn unpack(kept: &mut dyn Kept) -> Option<Self> {
+        let length = length(kept)?;
         let mut list = Self::new();
         for _ in 0..length {
-            let slot = u32::unpack(bytes)?;
-            let number = usize::unpack(bytes)?;
+            let slot = u32::unpack(kept)?;
+            let number = usize::unpack(kept)?;
             list.push((
                 slot,
                 match number & 1 {

@@ -47,9 +47,7 @@ const PACE: Duration = Duration::from_millis(100);
 /// Folds the records, or brings what was folded before.
 #[must_use]
 pub fn folding(opened: &Opened) -> Folding<'_> {
-    Folding::new(Box::new(|| {
-        Index::open(&opened.catalogue, opened.index().as_deref())
-    }))
+    Folding::new(Box::new(|| Index::open(&opened.catalogue, opened.index())))
 }
 
 /// Opens the catalogue and browses until the reader quits. Where opening takes its time, a screen
