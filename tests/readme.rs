@@ -37,12 +37,12 @@ fn screen() -> String {
     format!("```text\n{}```\n", letters(&browser.frame().0))
 }
 
-fn keys() -> String {
+fn keys(are_told: impl Fn(&[Place]) -> bool) -> String {
     let mut text = String::from("| key | what it does |\n|---|---|\n");
-    for binding in BINDINGS
+    let told = BINDINGS
         .iter()
-        .filter(|binding| binding.group.places.contains(&Place::Browse))
-    {
+        .filter(|binding| are_told(binding.group.places));
+    for binding in told {
         let keys: Vec<String> = binding
             .keys
             .split(' ')
@@ -51,6 +51,12 @@ fn keys() -> String {
         writeln!(text, "| {} | {} |", keys.join(" "), binding.words).unwrap();
     }
     text
+}
+
+/// Of the search alone, or of the search and the filter.
+fn is_of_search(places: &[Place]) -> bool {
+    let known = [Place::Search, Place::Filter];
+    places.contains(&Place::Search) && places.iter().all(|place| known.contains(place))
 }
 
 fn fields() -> String {
@@ -88,7 +94,8 @@ fn the_readme_says_what_is() {
     let mut is = stands.clone();
     for (name, text) in [
         ("screen", screen()),
-        ("keys", keys()),
+        ("keys", keys(|places| places.contains(&Place::Browse))),
+        ("prompt", keys(is_of_search)),
         ("fields", fields()),
         ("coverage", coverage()),
     ] {

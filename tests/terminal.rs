@@ -7,6 +7,7 @@ mod support;
 
 use std::io::{Read, Write};
 use std::num::NonZero;
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,18 +30,35 @@ struct Session {
     master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     screen: Arc<Mutex<vt100::Parser>>,
+    /// Where earlier searches are kept: never the folder of whoever runs the tests.
+    _state: Option<tempfile::TempDir>,
 }
 
 impl Session {
     /// Starts the browser on the small catalogue, at 80x24.
     fn start() -> Self {
+        Self::of(Self::small())
+    }
+
+    fn small() -> CommandBuilder {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_directrix"));
         command.args(["--no-overlay", "--no-cache", "--data"]);
         command.arg(tests("data/small.ron"));
-        Self::of(command)
+        command
     }
 
-    fn of(mut command: CommandBuilder) -> Self {
+    fn of(command: CommandBuilder) -> Self {
+        let state = tempfile::tempdir().unwrap();
+        let path = state.path().to_owned();
+        Self::begin(command, &path, Some(state))
+    }
+
+    fn with_state(command: CommandBuilder, state: &Path) -> Self {
+        Self::begin(command, state, None)
+    }
+
+    fn begin(mut command: CommandBuilder, state: &Path, own: Option<tempfile::TempDir>) -> Self {
+        command.env("XDG_STATE_HOME", state);
         let pair = native_pty_system()
             .openpty(PtySize {
                 rows: 24,
@@ -68,6 +86,7 @@ impl Session {
             master: pair.master,
             writer,
             screen,
+            _state: own,
         }
     }
 
@@ -176,6 +195,55 @@ fn a_paste_is_text_and_escape_does_not_quit() {
         !screen.contents().contains("╭ Search")
     });
     assert!(session.child.try_wait().unwrap().is_none(), "still running");
+    session.press("q");
+    assert!(session.ended().success());
+}
+
+#[test]
+fn earlier_searches_survive_a_restart() {
+    let state = tempfile::tempdir().unwrap();
+    let mut first = Session::with_state(Session::small(), state.path());
+    first.until_shown("Adamik, Kasia");
+    first.press("/");
+    first.until_shown("Search");
+    first.press("cleo");
+    first.until_shown("Cléo from 5 to 7");
+    first.press("\r");
+    first.until_shown("runtime     90 min");
+    let kept = std::fs::read_to_string(state.path().join("directrix/searches")).unwrap();
+    assert_eq!(kept, "cleo\n", "it is kept at once");
+    first.signal("KILL");
+    first.ended();
+    let mut second = Session::with_state(Session::small(), state.path());
+    second.until_shown("Adamik, Kasia");
+    second.press("/");
+    second.until_shown("Search");
+    second.press("\x12");
+    second.until_shown("› cleo");
+    second.press("\x13");
+    second.until("what was typed is back", |screen| {
+        !screen.contents().contains("› cleo")
+    });
+    second.press("\x1bp");
+    second.until_shown("› cleo");
+    second.press("\x03");
+    assert!(second.ended().success());
+    second.restored();
+}
+
+#[test]
+fn a_search_that_cannot_be_kept_is_a_notice() {
+    let state = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(state.path().join("directrix/searches")).unwrap();
+    let mut session = Session::with_state(Session::small(), state.path());
+    session.until_shown("Adamik, Kasia");
+    session.press("/");
+    session.until_shown("Search");
+    session.press("cleo");
+    session.until_shown("Cléo from 5 to 7");
+    session.press("\r");
+    session.until_shown("the search is not kept");
+    session.until_shown("runtime     90 min");
     session.press("q");
     assert!(session.ended().success());
 }

@@ -1,6 +1,7 @@
 //! The one door to files.
 
 pub mod cache;
+pub mod searches;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};

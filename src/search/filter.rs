@@ -167,7 +167,7 @@ fn others(index: &Index, words: &[String], slots: &mut Bits) {
     }
 }
 
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     let folded = fold(text).text;
     folded
         .split(' ')
@@ -177,7 +177,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Whether each of the words begins a word of a folded text.
-fn have_words(folded: &str, words: &[String]) -> bool {
+pub(super) fn have_words(folded: &str, words: &[String]) -> bool {
     !words.is_empty()
         && words
             .iter()

@@ -1,6 +1,7 @@
 //! The question and its answer.
 
 mod bits;
+pub mod complete;
 pub mod facet;
 mod facts;
 mod filter;

@@ -8,6 +8,7 @@ use tui_input::Input;
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{DirectorId, FilmId, Target, Who};
 use crate::page::{self, Line};
+use crate::search::complete::Completions;
 use crate::search::query::{BadQuery, Query};
 use crate::search::rank::{Answer, Index, Order};
 use crate::tui::keymap::Place;
@@ -148,6 +149,27 @@ pub enum Sheet {
     },
 }
 
+/// A walk through what could stand in a prompt; any key but those of the walk ends it.
+#[derive(Debug, Clone)]
+pub enum Walk {
+    /// Through candidates at the caret.
+    Candidates {
+        /// The prompt before one was put there.
+        before: Input,
+        /// The candidates and the place that they take.
+        completions: Completions,
+        /// The one that is there now; none where the prompt is as before.
+        at: Option<usize>,
+    },
+    /// Through earlier searches.
+    Earlier {
+        /// The prompt before one was put there.
+        before: Input,
+        /// The one that is there now.
+        at: usize,
+    },
+}
+
 /// Where the reader is, to come back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
@@ -202,6 +224,10 @@ pub struct App {
     pub filtering: bool,
     /// The last search that was taken up, for its other hits.
     pub found: Option<Search>,
+    /// A walk that a prompt is in the midst of.
+    pub walk: Option<Walk>,
+    /// What was searched for before, in this session and earlier ones, newest last.
+    pub earlier: Vec<String>,
     /// Where the reader was, latest last.
     pub back: Vec<Spot>,
     /// What she came back from, latest last.
@@ -231,6 +257,8 @@ impl App {
             sheet: None,
             filtering: false,
             found: None,
+            walk: None,
+            earlier: Vec::new(),
             back: Vec::new(),
             forward: Vec::new(),
             notice: None,
@@ -299,7 +327,7 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn areas(&self) -> Areas {
-        layout::areas(self.size, self.mode, self.pane, self.deep)
+        layout::areas(self.size, self.mode, self.pane, self.deep, self.filtering)
     }
 
     /// The lines of the page in the detail pane.

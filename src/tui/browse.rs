@@ -20,7 +20,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
-use crate::dataset::disk::{Opened, Progress};
+use crate::dataset::disk::{Opened, Progress, searches};
 use crate::search::rank::Index;
 use crate::tui::app::{App, Folding, Ground};
 use crate::tui::keymap::{Keymap, Place};
@@ -119,6 +119,7 @@ fn open_and_run<E: Send + 'static>(
     if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
         app.seed ^= u64::from(now.subsec_nanos()) << 17;
     }
+    app.earlier = searches::place().map_or_else(Vec::new, |path| searches::read(&path));
     if opened.faults > 0 {
         let noun = if opened.faults == 1 {
             "fault"
@@ -237,6 +238,12 @@ fn run(
                     app.notice = Some("no shell to go back to".to_owned());
                 }
                 Some(Effect::Suspend) => heed(SIGTSTP),
+                Some(Effect::Remember(search)) => {
+                    let kept = searches::place().map(|path| searches::remember(&path, &search));
+                    if let Some(Err(trouble)) = kept {
+                        app.notice = Some(format!("the search is not kept: {}", trouble.reason));
+                    }
+                }
                 Some(Effect::None) | None => {}
             }
             // What is already typed is taken in before the next frame is drawn.

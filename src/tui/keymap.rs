@@ -56,6 +56,7 @@ groups! {
     SEARCH = "Search", &[Place::Search];
     FILTER = "Filter", &[Place::Filter];
     HELP = "Help", &[Place::Help];
+    QUERIES = "In search and filter", &[Place::Search, Place::Filter];
     SOURCES = "Sources", &[Place::Sources];
     PROMPTS = "In every prompt", &[Place::Search, Place::Filter, Place::Help];
     ANYWHERE = "Anywhere", Place::ALL;
@@ -130,12 +131,17 @@ pub static BINDINGS: &[Binding] = bindings! {
     "f1" Action::Help, "what the keys do", "help";
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
+    "ctrl-r alt-p" Action::EarlierSearch, "an earlier search";
+    "ctrl-s alt-n" Action::LaterSearch, "a later search, then what was typed";
     FILTER:
     "enter" Action::Accept, "keep the filter", "keep";
     "esc" Action::Cancel, "clear the filter, then close", "clear, close";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next row", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "row before", "before";
     "f1" Action::Help, "what the keys do", "help";
+    QUERIES:
+    "tab" Action::NextCandidate, "complete a field or value; again, the next one", "complete";
+    "backtab" Action::PreviousCandidate, "candidate before";
     HELP:
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "one row down", "down";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "one row up", "up";

@@ -60,21 +60,25 @@ pub struct Areas {
     pub films: Option<Rect>,
     /// The page, with its title row.
     pub detail: Option<Rect>,
+    /// The prompt of the filter while it is open, above the line at the bottom.
+    pub prompt: Option<Rect>,
     /// The line at the bottom.
     pub hint: Rect,
 }
 
 /// Lays the panes out for what is listed and where the focus is. `deep` tells that the reader has
-/// gone from a director into her filmography.
+/// gone from a director into her filmography, `filtering` that the filter's prompt is open.
 #[must_use]
-pub fn areas(size: Size, mode: Mode, pane: Pane, deep: bool) -> Areas {
+pub fn areas(size: Size, mode: Mode, pane: Pane, deep: bool, filtering: bool) -> Areas {
     let Size { width, height } = size;
     let header = Rect::new(0, 0, width, height.min(1));
     let hint = Rect::new(0, height.saturating_sub(1), width, height.min(1));
-    let body = height.saturating_sub(2);
+    let prompt = filtering.then(|| Rect::new(0, height.saturating_sub(2), width, height.min(1)));
+    let body = height.saturating_sub(2 + u16::from(filtering));
     let column = |x: u16, width: u16| Some(Rect::new(x, 1, width, body));
     let mut areas = Areas {
         header,
+        prompt,
         hint,
         ..Areas::default()
     };

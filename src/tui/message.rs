@@ -51,6 +51,14 @@ pub enum Action {
     Paste(String),
     /// Change or walk through the text of the prompt.
     Edit(Edit),
+    /// Complete the text at the caret, or put the next candidate there.
+    NextCandidate,
+    /// Put the candidate before there.
+    PreviousCandidate,
+    /// Put the search before into the prompt.
+    EarlierSearch,
+    /// Put the search after into the prompt, and behind the newest what was typed.
+    LaterSearch,
     /// Take what the sheet or prompt offers.
     Accept,
     /// Undo the nearest thing: a text, a sheet, a filter. Never quits.
@@ -63,6 +71,21 @@ pub enum Action {
     Suspend,
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+}
+
+impl Action {
+    /// Whether a walk through candidates or earlier searches may go on after it.
+    #[must_use]
+    pub fn walks(&self) -> bool {
+        matches!(
+            self,
+            Self::NextCandidate
+                | Self::PreviousCandidate
+                | Self::EarlierSearch
+                | Self::LaterSearch
+                | Self::Resize(..)
+        )
+    }
 }
 
 /// Where a cursor moves.
@@ -114,7 +137,7 @@ pub enum Edit {
 }
 
 /// What the world must do after an action.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Effect {
     /// Nothing but draw.
     #[default]
@@ -123,4 +146,6 @@ pub enum Effect {
     Quit,
     /// Stop the program until the shell continues it.
     Suspend,
+    /// Keep a search for later sessions.
+    Remember(String),
 }

@@ -20,6 +20,9 @@ const STEPS: usize = 200;
 /// Carries an action out.
 pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
     app.notice = None;
+    if !action.walks() {
+        app.walk = None;
+    }
     let mut effect = Effect::None;
     match action {
         Action::Quit => return Effect::Quit,
@@ -34,7 +37,7 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
         }
         action => match app.place() {
             Place::Browse => effect = browse(ground, app, &action),
-            Place::Search => sheet::search(ground, app, action),
+            Place::Search => effect = sheet::search(ground, app, action),
             Place::Filter => sheet::filter(ground, app, action),
             Place::Help => sheet::help_sheet(app, action),
             Place::Sources => sheet::sources(ground, app, &action),

@@ -2,6 +2,7 @@
 
 mod bars;
 mod help;
+mod offer;
 mod panes;
 mod search;
 mod sheet;
@@ -45,6 +46,7 @@ pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) 
     };
     bars::header(&mut canvas);
     panes::draw(&mut canvas);
+    bars::prompt(&mut canvas);
     match &app.sheet {
         Some(Sheet::Search(search)) => search::draw(&mut canvas, search),
         Some(Sheet::Help { input, cursor, .. }) => help::draw(&mut canvas, input, *cursor),

@@ -1,7 +1,10 @@
 //! Sheets and prompts.
 
+mod walk;
+
 use tui_input::{Input, InputRequest};
 
+use self::walk::{complete, recall};
 use super::order::arrange;
 use super::{moved, open, step};
 use crate::model::text;
@@ -9,7 +12,7 @@ use crate::search::query::Query;
 use crate::search::rank::{Answer, Scope};
 use crate::tui::app::{App, Cursor, Ground, LISTED, Search, Sheet};
 use crate::tui::layout::{Breadth, breadth};
-use crate::tui::message::{Action, Edit, Motion};
+use crate::tui::message::{Action, Edit, Effect, Motion};
 use crate::tui::{keymap, layout};
 
 /// How many hits are ranked for a key, before the reader goes further down.
@@ -18,10 +21,10 @@ const RANKED: usize = 120;
 /// How many letters a prompt takes: more is no question, and every letter costs time.
 const PROMPT: usize = 256;
 
-pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) {
+pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
     let (.., rest) = layout::sheet_rows(app.size);
     let Some(Sheet::Search(sheet)) = &mut app.sheet else {
-        return;
+        return Effect::None;
     };
     match action {
         Action::Move(motion) => {
@@ -35,12 +38,16 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) {
         }
         Action::Accept => {
             let Some(hit) = sheet.answer.hits.get(sheet.cursor.at).copied() else {
-                return;
+                return Effect::None;
             };
+            let text = sheet.input.value().trim().to_owned();
             rank_all(ground, sheet);
             app.found = Some(sheet.clone());
             app.sheet = None;
             open(ground, app, hit.target);
+            app.earlier.retain(|earlier| *earlier != text);
+            app.earlier.push(text.clone());
+            return Effect::Remember(text);
         }
         Action::Cancel if sheet.input.value().is_empty() => app.sheet = None,
         Action::Cancel => {
@@ -49,12 +56,23 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) {
         }
         action => {
             let before = sheet.input.value().to_owned();
-            app.notice = edit(&mut sheet.input, action);
+            app.notice = match action {
+                Action::NextCandidate => complete(ground, &mut app.walk, &mut sheet.input, true),
+                Action::PreviousCandidate => {
+                    complete(ground, &mut app.walk, &mut sheet.input, false)
+                }
+                Action::EarlierSearch => {
+                    recall(&app.earlier, &mut app.walk, &mut sheet.input, true)
+                }
+                Action::LaterSearch => recall(&app.earlier, &mut app.walk, &mut sheet.input, false),
+                action => edit(&mut sheet.input, action),
+            };
             if sheet.input.value() != before {
                 ask(ground, sheet);
             }
         }
     }
+    Effect::None
 }
 
 /// Asks the index anew. A text that cannot be read keeps the hits of the last one that could.
@@ -97,7 +115,14 @@ pub(super) fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
             arrange(ground, app);
         }
         action => {
-            app.notice = edit(&mut app.list_mut().filter, action);
+            let mut walk = app.walk.take();
+            let filter = &mut app.list_mut().filter;
+            let notice = match action {
+                Action::NextCandidate => complete(ground, &mut walk, filter, true),
+                Action::PreviousCandidate => complete(ground, &mut walk, filter, false),
+                action => edit(filter, action),
+            };
+            (app.notice, app.walk) = (notice, walk);
             arrange(ground, app);
         }
     }

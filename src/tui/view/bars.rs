@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::Canvas;
+use super::{Canvas, offer};
 use crate::page::fit;
 use crate::tui::keymap::{self, Place};
 use crate::tui::layout::Mode;
@@ -39,6 +39,27 @@ pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
     canvas.row(area, 0, Line::from(spans));
 }
 
+/// The prompt of the filter, with the caret in it, and how many rows pass.
+pub(super) fn prompt(canvas: &mut Canvas<'_, '_, '_>) {
+    let (theme, app) = (canvas.theme, canvas.app);
+    let Some(area) = app.areas().prompt else {
+        return;
+    };
+    let list = app.list();
+    let said = format!("  {} left", fit::grouped(list.rows.len()));
+    let room = usize::from(area.width).saturating_sub(fit::width(&said) + 4);
+    let (text, caret) = window(list.filter.value(), list.filter.visual_cursor(), room);
+    let line = Line::from(vec![
+        Span::styled(" & ", theme.focus()),
+        Span::raw(text),
+        Span::styled(said, theme.dim()),
+    ]);
+    canvas.row(area, 0, line);
+    if app.sheet.is_none() {
+        canvas.caret(area.x + 3 + caret, area.y);
+    }
+}
+
 /// What the keys do here, or what there is to say.
 pub(super) fn hint(canvas: &mut Canvas<'_, '_, '_>) {
     let (theme, app) = (canvas.theme, canvas.app);
@@ -46,28 +67,10 @@ pub(super) fn hint(canvas: &mut Canvas<'_, '_, '_>) {
     let width = usize::from(area.width);
     if app.filtering && app.sheet.is_none() {
         let list = app.list();
-        let most = width.saturating_sub(18);
-        let said = match (&list.fault, &app.notice) {
-            (Some(fault), _) => Span::styled(
-                format!("  {}", fit::cut(&fault.message, most)),
-                theme.fault(),
-            ),
-            (None, Some(notice)) => Span::styled(format!("  {notice}"), theme.dim()),
-            (None, None) => Span::styled(
-                format!("  {} left", fit::grouped(list.rows.len())),
-                theme.dim(),
-            ),
-        };
-        let room = width.saturating_sub(said.width() + 4).max(12);
-        let (text, caret) = window(list.filter.value(), list.filter.visual_cursor(), room);
-        let line = Line::from(vec![
-            Span::styled(" & ", theme.focus()),
-            Span::raw(text),
-            said,
-        ]);
-        canvas.row(area, 0, line);
-        canvas.caret(area.x + 3 + caret, area.y);
-        return;
+        if let Some(line) = offer::below(canvas, &list.filter, list.fault.as_ref(), width) {
+            canvas.row(area, 0, line);
+            return;
+        }
     }
     if let Some(notice) = &app.notice {
         let text = format!(" {}", fit::cut(notice, width.saturating_sub(2)));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{Canvas, marked, sheet};
+use super::{Canvas, marked, offer, sheet};
 use crate::model::film::Target;
 use crate::page::{self, fit};
 use crate::search::marks::Marker;
@@ -76,31 +76,42 @@ fn preview(canvas: &mut Canvas<'_, '_, '_>, search: &Search, area: Rect) {
     }
 }
 
-/// The row below the prompt: carets under a fault, a loosened spelling, or a rule.
+/// The row below the prompt: what could stand at the caret, carets under a fault, a loosened
+/// spelling, or a rule.
 fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'static> {
     let (theme, width) = (canvas.theme, usize::from(area.width));
-    if let Some(fault) = &search.fault {
-        let before: String = search
-            .input
-            .value()
-            .chars()
-            .take(fault.place.start)
-            .collect();
-        let indent = (fit::width(&before) + 2).min(width / 2);
-        let carets = "^".repeat(fault.place.len().clamp(1, width / 3));
-        return Line::styled(format!("{}{carets}", " ".repeat(indent)), theme.fault());
+    let fault = search.fault.as_ref();
+    let mut spans = Vec::new();
+    if let Some((completions, at)) = offer::offer(canvas, &search.input, fault) {
+        spans.push(Span::raw("  "));
+        spans.extend(offer::candidates(
+            theme,
+            &completions,
+            at,
+            width.saturating_sub(2),
+        ));
+        // A word that may become a field is a word as long as it does not.
+        if at.is_some() || !completions.are_fields() {
+            return Line::from(spans);
+        }
+    } else if let Some(fault) = fault {
+        let pointer = offer::pointer(fault, search.input.value(), 2, width);
+        return Line::styled(pointer, theme.fault());
     }
     let asked = search.input.value().trim();
     let text = match &search.answer.instead {
-        _ if asked.is_empty() => String::new(),
+        _ if asked.is_empty() || fault.is_some() => String::new(),
         _ if search.answer.total == 0 => format!("nothing for {asked}"),
         Some(instead) => format!("nothing for {asked}; showing {instead}"),
         None => String::new(),
     };
-    if text.is_empty() {
+    let used: usize = spans.iter().map(Span::width).sum();
+    if text.is_empty() && used == 0 {
         return Line::styled("─".repeat(width), theme.dim());
     }
-    Line::styled(fit::cut(&text, width), theme.piece(page::Role::Award))
+    let text = fit::cut(&text, width.saturating_sub(used));
+    spans.push(Span::styled(text, theme.piece(page::Role::Award)));
+    Line::from(spans)
 }
 
 fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) -> Line<'static> {
