@@ -121,7 +121,7 @@ pub(super) struct Check<'c> {
     faults: Vec<Fault>,
 }
 
-impl<'c> Check<'c> {
+impl Check<'_> {
     pub(super) fn tell(
         &mut self,
         severity: Severity,

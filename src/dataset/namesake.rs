@@ -13,9 +13,9 @@ use crate::model::film::{Director, Note};
 use crate::model::text::fold;
 use crate::model::word::About;
 
-impl<'c> Check<'c> {
+impl Check<'_> {
     /// Two directors of one name. A note on the identity of one of them says that they are two.
-    pub(super) fn twin_names(&mut self, catalogue: &'c Catalogue, origins: &Origins) {
+    pub(super) fn twin_names(&mut self, catalogue: &Catalogue, origins: &Origins) {
         let mut met: HashMap<String, Vec<&Director>> = HashMap::new();
         for director in catalogue.directors().iter() {
             let name = fold(director.name()).text;
