@@ -93,8 +93,8 @@ fn feared() -> Vec<(&'static str, String)> {
         ("nothing", String::new()),
         ("spaces", repeat(" \t\u{3000}\n", 1000)),
         ("a pasted megabyte of a word", repeat("a", 1 << 20)),
-        ("a pasted megabyte of words", repeat("varda cleo ", 95_326)),
-        ("a pasted megabyte of signs", repeat("…", 349_525)),
+        ("many words", repeat("varda cleo ", 10_000)),
+        ("many signs", repeat("…", 30_000)),
         ("a lone accent", "\u{301}".to_owned()),
         (
             "lone combining marks",
