@@ -12,6 +12,7 @@ use directrix::dataset::snapshot::{self, Snapshot, Stamp, Store};
 use directrix::model::catalogue::Catalogue;
 use directrix::model::film::Target;
 use directrix::model::text::{Folded, fold, loose_word, loosen, safe};
+use directrix::search::marks::Marker;
 use directrix::search::query::{LONGEST, Query};
 use directrix::search::rank::{Answer, Field, Hit, Index, Order, Scope, Tier};
 use xxhash_rust::xxh3::xxh3_64;
@@ -134,24 +135,27 @@ pub(crate) fn answers(shelf: &Shelf, query: &Query, scope: Scope, limit: usize, 
     let distinct: HashSet<Target> = all.hits.iter().map(|hit| hit.target).collect();
     assert_eq!(distinct.len(), all.hits.len(), "{query}: a target twice");
     assert!(all.hits.is_sorted_by_key(|hit| hit.tier), "{query}");
+    let mut marker = Marker::new(query);
     for hit in &all.hits {
         assert!(match hit.target {
             Target::Director(_) => scope != Scope::Films,
             Target::Film(_) => scope != Scope::Directors,
         });
-        are_marks(shelf, query, hit);
+        are_marks(shelf, query, &mut marker, hit);
     }
     is_narrowed(shelf, query, (scope, order), &all);
 }
 
-fn are_marks(shelf: &Shelf, query: &Query, hit: &Hit) {
-    let Shelf { catalogue, index } = shelf;
+fn are_marks(shelf: &Shelf, query: &Query, marker: &mut Marker, hit: &Hit) {
+    let catalogue = &shelf.catalogue;
     let text = match (hit.target, hit.field) {
         (Target::Director(id), Field::Name(at)) => &catalogue.director(id).names[at].text,
         (Target::Film(id), Field::Title(at)) => &catalogue.film(id).titles[at].text,
         other => panic!("a field of another record: {other:?}"),
     };
-    let marks = index.marks(catalogue, query, hit);
+    let marks = marker.marks(catalogue, hit);
+    let afresh = Marker::new(query).marks(catalogue, hit);
+    assert_eq!(marks, afresh, "the hit before leaves no marks");
     assert!(marks.is_sorted_by(|one, next| one < next), "{marks:?}");
     let letters = text.chars().count();
     assert!(marks.iter().all(|mark| *mark < letters), "{marks:?}");
