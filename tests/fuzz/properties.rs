@@ -261,17 +261,16 @@ pub(crate) fn snapshot(bytes: &[u8]) {
         return;
     };
     let catalogue = opened.catalogue;
-    let kept = opened.index.bytes();
     let read = catalogue.directors().iter().count()
         + catalogue.films().iter().count()
         + catalogue.sources().iter().count();
     assert!(read <= SNAPSHOT.len());
     if made_right {
         // Whoever forges hashes may name records that are not there; reading is all that is sure.
-        let _ = kept.as_deref().and_then(Index::read);
+        let _ = Index::read(&mut opened.index.pieces());
         return;
     }
-    let index = Index::open(&catalogue, kept.as_deref());
+    let index = Index::open(&catalogue, Some(opened.index.pieces()));
     let query: Query = "varda".parse().expect("a word is a query");
     let _ = index.search(&catalogue, &query, Scope::All, 60);
     for target in catalogue.by_key() {
