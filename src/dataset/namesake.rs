@@ -86,9 +86,10 @@ impl Check<'_> {
         }
     }
 
-    /// Two sources of one address.
+    /// Two sources of one address. Another title by another publisher is another part of it, as
+    /// one of several data files.
     pub(super) fn twin_addresses(&mut self, parts: &[Part]) {
-        let mut met: HashMap<&str, &str> = HashMap::new();
+        let mut met: HashMap<&str, &record::Source> = HashMap::new();
         for (file, part) in parts.iter().enumerate() {
             for source in &part.records.sources {
                 let Some(url) = source.url.as_deref().filter(|url| !url.is_empty()) else {
@@ -96,10 +97,13 @@ impl Check<'_> {
                 };
                 match met.entry(bare(url)) {
                     Entry::Vacant(entry) => {
-                        entry.insert(&source.key);
+                        entry.insert(source);
                     }
                     // A source that a later layer corrects keeps its key.
-                    Entry::Occupied(known) if *known.get() == source.key => {}
+                    Entry::Occupied(known) if known.get().key == source.key => {}
+                    Entry::Occupied(known)
+                        if known.get().title != source.title
+                            && known.get().publisher != source.publisher => {}
                     Entry::Occupied(known) => {
                         let origin = Origin {
                             file,
@@ -110,7 +114,7 @@ impl Check<'_> {
                             Warning,
                             "twin-source",
                             (file, origin.field("url")),
-                            format!("`{}` is the same page", known.get()),
+                            format!("`{}` is the same page", known.get().key),
                             "name one source everywhere, and take the other away",
                         );
                     }
