@@ -71,7 +71,7 @@ fn of_director(director: &Director) -> String {
 }
 
 fn of_film(catalogue: &Catalogue, film: &Film) -> String {
-    let directors: String = film
+    let directors: Vec<String> = film
         .credits
         .iter()
         .filter_map(|credit| match credit.who {
@@ -87,8 +87,9 @@ fn of_film(catalogue: &Catalogue, film: &Film) -> String {
         .year
         .map_or(String::new(), |year| format!("year: {}, ", year.year()));
     format!(
-        "        (key: {:?}, title: {:?}, {original}{year}with: [{directors}], sources: [\"s\"]),\n",
+        "        (key: {:?}, title: {:?}, {original}{year}with: [{}], sources: [\"s\"]),\n",
         film.key,
-        film.title()
+        film.title(),
+        directors.join(", ")
     )
 }

@@ -181,6 +181,7 @@ fn festival(festivals: &mut Vec<Festival>, key: &str) -> FestivalId {
             place: None,
             country: None,
             since: None,
+            not_held: Vec::new(),
             url: None,
         });
         festivals.len() - 1

@@ -135,6 +135,7 @@ pub fn festival(festival: &Festival, films: usize) -> Value {
         "place": festival.place,
         "country": festival.country.map(Country::code),
         "since": date(festival.since),
+        "not_held": festival.not_held,
         "url": festival.url,
         "films": films,
     })

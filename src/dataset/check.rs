@@ -7,10 +7,10 @@ use crate::dataset::diagnostic::Severity::{self, Error, Warning};
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::token::{Sort, Strings, tokens};
-use crate::dataset::{record, script};
+use crate::dataset::{namesake, record, script};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FilmId, Who};
-use crate::model::word::SourceKind;
+use crate::model::word::{NameKind, SourceKind, TitleKind, Verdict};
 
 /// Sites that copy, translate by machine or make up: never cited.
 const REFUSED: &[&str] = &[
@@ -35,9 +35,10 @@ pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) ->
         .collect();
     let mut check = Check {
         festivals,
+        known_names: namesake::known_names(catalogue),
         faults: Vec::new(),
     };
-    let mut origins = HashMap::new();
+    let mut origins = Origins::new();
     for (file, part) in parts.iter().enumerate() {
         for director in &part.records.directors {
             let origin = Origin {
@@ -76,10 +77,13 @@ pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) ->
         }
     }
     check.unused(parts, shared);
+    check.twin_addresses(parts);
+    check.twin_names(catalogue, &origins);
     check.twin_films(catalogue, &origins);
     for film in catalogue.films().iter() {
         if let Some(origin) = origins.get(film.key.as_str()) {
             check.times(catalogue, *origin, film);
+            check.year_of_key(*origin, film);
         }
     }
     check.faults
@@ -106,8 +110,13 @@ pub fn mojibake(text: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
+/// Where each director and film was last written, by key.
+pub(super) type Origins<'r> = HashMap<&'r str, Origin>;
+
 /// A check under way.
 pub(super) struct Check<'c> {
+    /// The names of directors, folded, with their keys.
+    pub(super) known_names: HashMap<String, &'c str>,
     pub(super) festivals: HashMap<&'c str, &'c Festival>,
     faults: Vec<Fault>,
 }
@@ -147,6 +156,12 @@ impl Check<'_> {
         }
         for (index, name) in director.names.iter().enumerate() {
             self.script(origin, ("names", index), name.script.as_deref(), &name.text);
+            if name.kind.0 == NameKind::Native
+                && let Some(language) = &name.language
+            {
+                let path = part_of(origin, ("names", index), "language");
+                self.language((origin.file, path), language, &name.text);
+            }
         }
         self.claims(origin, (&director.claims, &director.sources), |claim| {
             [
@@ -161,6 +176,24 @@ impl Check<'_> {
 
     fn film(&mut self, origin: Origin, film: &record::Film) {
         self.events(origin, film);
+        self.plain_names(origin, film);
+        for (index, award) in film.awards.iter().enumerate() {
+            let is_won = award
+                .result
+                .as_ref()
+                .is_none_or(|result| result.0 == Verdict::Won);
+            if is_won && award.award.as_deref().is_none_or(str::is_empty) {
+                let mut path = origin.field("awards");
+                path.push(Step::Index(index));
+                self.tell(
+                    Warning,
+                    "no-award",
+                    (origin.file, path),
+                    "a prize won, and nothing says which".to_owned(),
+                    "add `award: \"…\"` with the name of the prize",
+                );
+            }
+        }
         if let Some(title) = &film.title
             && title.chars().any(char::is_lowercase)
             && !title.chars().any(char::is_uppercase)
@@ -182,6 +215,15 @@ impl Check<'_> {
                 title.script.as_deref(),
                 &title.text,
             );
+            if title.kind.0 == TitleKind::Original
+                && let Some(language) = &title.language
+            {
+                let path = part_of(origin, ("titles", index), "language");
+                self.language((origin.file, path), language, &title.text);
+            }
+        }
+        if let (Some(original), Some(language)) = (&film.original, film.languages.first()) {
+            self.language((origin.file, origin.field("original")), language, original);
         }
         self.claims(origin, (&film.claims, &film.sources), |claim| {
             [
@@ -205,16 +247,29 @@ impl Check<'_> {
         if let Some(stated) = stated.and_then(script::of_code)
             && !script::agree(stated, letters)
         {
-            let mut path = origin.field(list);
-            path.extend([Step::Index(index), Step::Field("script")]);
             self.tell(
                 Warning,
                 "script-mismatch",
-                (origin.file, path),
+                (origin.file, part_of(origin, (list, index), "script")),
                 format!("said to be `{stated}`, but its letters are `{letters}`"),
                 "leave `script` out: it is read off the letters",
             );
         }
+    }
+
+    /// A text in letters that its language is not written in.
+    fn language(&mut self, place: (usize, Vec<Step>), tag: &str, text: &str) {
+        if script::has_letters_of(text, tag) {
+            return;
+        }
+        let letters = script::of_letters(text);
+        self.tell(
+            Warning,
+            "language-mismatch",
+            place,
+            format!("said to be in `{tag}`, but its letters are `{letters}`"),
+            "if it is written in other letters than those of its language, say `kind: transliterated` or, of a name, `romanized`; if it is in another language, give it that one's tag (in `titles`, `original` having none)",
+        );
     }
 
     /// For each fact, `compare` tells whether a claim gives the value of the record. The value
@@ -297,7 +352,7 @@ impl Check<'_> {
     }
 
     /// One film under two keys.
-    fn twin_films(&mut self, catalogue: &Catalogue, origins: &HashMap<&str, Origin>) {
+    fn twin_films(&mut self, catalogue: &Catalogue, origins: &Origins) {
         let mut met: HashMap<(String, i16), Vec<FilmId>> = HashMap::new();
         for (index, film) in catalogue.films().iter().enumerate() {
             if let Some(year) = film.year {
@@ -354,7 +409,7 @@ impl Check<'_> {
 
 impl Origin {
     /// The order of records within a file.
-    fn path_order(self) -> (usize, usize, usize) {
+    pub(super) fn path_order(self) -> (usize, usize, usize) {
         match self.list {
             List::Directors => (0, self.at, 0),
             List::FilmsOf(director) => (0, director, self.at + 1),
@@ -363,6 +418,13 @@ impl Origin {
             List::Sources => (3, self.at, 0),
         }
     }
+}
+
+/// The way to a field of a struct in a list of the record.
+fn part_of(origin: Origin, (list, index): (&'static str, usize), field: &'static str) -> Vec<Step> {
+    let mut path = origin.field(list);
+    path.extend([Step::Index(index), Step::Field(field)]);
+    path
 }
 
 /// Whether a claim gives the value of the record, where both give one.

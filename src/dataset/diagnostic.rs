@@ -25,6 +25,14 @@ pub const CODES: &[(&str, &str)] = &[
     ("empty-file", "a file without records"),
     ("impossible-date", "a date that no calendar has"),
     ("impossible-runtime", "a runtime that no film has"),
+    (
+        "key-year",
+        "a year in a key that is far from that of the film",
+    ),
+    (
+        "language-mismatch",
+        "a language that is not written in these letters",
+    ),
     ("lower-case", "a title without a capital"),
     (
         "missing-basis",
@@ -33,12 +41,21 @@ pub const CODES: &[(&str, &str)] = &[
     ("missing-field", "a record without what it must have"),
     ("missing-source", "a record or claim without a source"),
     ("mojibake", "a text that was decoded wrongly"),
+    ("no-award", "a prize won without its name"),
     (
         "no-sort",
         "a name of several words without its sorting form",
     ),
     ("no-url", "a source without an address"),
+    (
+        "not-held",
+        "a screening or award in a year without an edition",
+    ),
     ("not-utf8", "bytes that are no text"),
+    (
+        "plain-name",
+        "a co-director by name who has a record of her own",
+    ),
     (
         "script-mismatch",
         "a script that is not that of the letters",
@@ -60,6 +77,8 @@ pub const CODES: &[(&str, &str)] = &[
     ("twin-field", "a field that stands twice in a record"),
     ("twin-film", "one film under two keys"),
     ("twin-key", "a key that two records bear"),
+    ("twin-name", "two directors of one name"),
+    ("twin-source", "two sources of one address"),
     (
         "unclaimed-value",
         "claims of which none gives the value shown",

@@ -116,7 +116,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     (
         "festivals",
         &[
-            "key", "name", "names", "kind", "place", "country", "since", "url",
+            "key", "name", "names", "kind", "place", "country", "since", "not_held", "url",
         ],
     ),
     (

@@ -287,7 +287,9 @@ fn correct_film(known: &mut record::Film, new: record::Film) {
 }
 
 fn correct_festival(known: &mut record::Festival, new: record::Festival) {
-    correct!(known, new, options: [name, kind, place, country, since, url], lists: [names]);
+    correct!(known, new, 
+        options: [name, kind, place, country, since, url],
+        lists: [names, not_held]);
 }
 
 fn correct_source(known: &mut record::Source, new: record::Source) {

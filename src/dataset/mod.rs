@@ -8,6 +8,7 @@ pub mod disk;
 pub mod fault;
 pub mod format;
 pub mod merge;
+mod namesake;
 mod nearest;
 mod order;
 mod place;

@@ -368,6 +368,9 @@ pub struct Festival {
     /// Year of the first edition.
     #[serde(default)]
     pub since: Option<EdtfDate>,
+    /// Years without an edition since then.
+    #[serde(default)]
+    pub not_held: Vec<u16>,
     /// Its page.
     #[serde(default)]
     pub url: Option<String>,

@@ -434,7 +434,10 @@ fn awards(keys: &Keys, records: Vec<record::Award>) -> Vec<Award> {
 }
 
 /// A festival of the catalogue.
-pub(crate) fn festival(record: record::Festival) -> Festival {
+pub(crate) fn festival(mut record: record::Festival) -> Festival {
+    record.not_held.retain(|year| shape::is_year(*year));
+    record.not_held.sort_unstable();
+    record.not_held.dedup();
     Festival {
         key: record.key,
         name: record.name.unwrap_or_default(),
@@ -443,6 +446,7 @@ pub(crate) fn festival(record: record::Festival) -> Festival {
         place: record.place,
         country: record.country.and_then(|code| Country::from_code(&code)),
         since: date(record.since),
+        not_held: record.not_held,
         url: record.url,
     }
 }

@@ -51,18 +51,60 @@ pub(crate) fn agree(stated: &str, letters: &str) -> bool {
         )
 }
 
-/// Whether a text in Latin letters can be in the language of this tag as it is commonly written.
+/// Languages and the scripts they are commonly written in; those of other languages are not judged.
+#[rustfmt::skip]
+const WRITTEN: &[(&str, &[&str])] = &[
+    ("af", &["Latn"]), ("am", &["Ethi"]), ("ar", &["Arab"]), ("ay", &["Latn"]), ("be", &["Cyrl"]),
+    ("bg", &["Cyrl"]), ("bm", &["Latn"]), ("bn", &["Beng"]), ("bo", &["Tibt"]), ("br", &["Latn"]),
+    ("ca", &["Latn"]), ("cs", &["Latn"]), ("cy", &["Latn"]), ("da", &["Latn"]), ("de", &["Latn"]),
+    ("dz", &["Tibt"]), ("el", &["Grek"]), ("en", &["Latn"]), ("eo", &["Latn"]), ("es", &["Latn"]),
+    ("et", &["Latn"]), ("eu", &["Latn"]), ("fa", &["Arab"]), ("ff", &["Latn"]), ("fi", &["Latn"]),
+    ("fil", &["Latn"]), ("fj", &["Latn"]), ("fo", &["Latn"]), ("fr", &["Latn"]),
+    ("ga", &["Latn"]), ("gd", &["Latn"]), ("gl", &["Latn"]), ("gn", &["Latn"]), ("gu", &["Gujr"]),
+    ("ha", &["Latn"]), ("he", &["Hebr"]), ("hi", &["Deva"]), ("hr", &["Latn"]), ("ht", &["Latn"]),
+    ("hu", &["Latn"]), ("hy", &["Armn"]), ("id", &["Latn"]), ("ig", &["Latn"]), ("is", &["Latn"]),
+    ("it", &["Latn"]), ("ja", &["Jpan", "Hani"]), ("jv", &["Latn"]), ("ka", &["Geor"]),
+    ("kk", &["Cyrl", "Arab"]), ("km", &["Khmr"]), ("kn", &["Knda"]), ("ko", &["Kore", "Hani"]),
+    ("ky", &["Cyrl", "Arab"]), ("lb", &["Latn"]), ("ln", &["Latn"]), ("lo", &["Laoo"]),
+    ("lt", &["Latn"]), ("lv", &["Latn"]), ("mi", &["Latn"]), ("mk", &["Cyrl"]), ("ml", &["Mlym"]),
+    ("mn", &["Cyrl", "Mong"]), ("mr", &["Deva"]), ("ms", &["Latn"]), ("mt", &["Latn"]),
+    ("my", &["Mymr"]), ("nb", &["Latn"]), ("ne", &["Deva"]), ("nl", &["Latn"]), ("nn", &["Latn"]),
+    ("no", &["Latn"]), ("oc", &["Latn"]), ("om", &["Latn"]), ("or", &["Orya"]),
+    ("pa", &["Guru", "Arab"]), ("pl", &["Latn"]), ("prs", &["Arab"]), ("ps", &["Arab"]),
+    ("pt", &["Latn"]), ("qu", &["Latn"]), ("ro", &["Latn"]), ("ru", &["Cyrl"]), ("rw", &["Latn"]),
+    ("si", &["Sinh"]), ("sk", &["Latn"]), ("sl", &["Latn"]), ("sm", &["Latn"]), ("sn", &["Latn"]),
+    ("so", &["Latn"]), ("sq", &["Latn"]), ("st", &["Latn"]), ("sv", &["Latn"]), ("sw", &["Latn"]),
+    ("ta", &["Taml"]), ("te", &["Telu"]), ("tg", &["Cyrl", "Arab"]), ("th", &["Thai"]),
+    ("ti", &["Ethi"]), ("tl", &["Latn"]), ("tn", &["Latn"]), ("to", &["Latn"]), ("tr", &["Latn"]),
+    ("ts", &["Latn"]), ("uk", &["Cyrl"]), ("ur", &["Arab"]), ("vi", &["Latn"]), ("wo", &["Latn"]),
+    ("xh", &["Latn"]), ("yi", &["Hebr"]), ("yo", &["Latn"]), ("yue", &["Hani"]),
+    ("zh", &["Hani"]), ("zu", &["Latn"]),
+];
+
+/// Whether a text in letters of this script can be in the language of this tag as it is commonly
+/// written.
 #[must_use]
 pub(crate) fn fits_language(letters: &str, tag: &str) -> bool {
-    const OTHER: &[&str] = &[
-        "am", "ar", "be", "bg", "bn", "bo", "dz", "el", "fa", "gu", "he", "hi", "hy", "ja", "ka",
-        "kk", "km", "kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or", "pa", "prs",
-        "ps", "ru", "si", "ta", "te", "tg", "th", "ti", "uk", "ur", "yi", "yue", "zh",
-    ];
-    letters != "Latn" || tag.contains("-Latn") || {
-        let primary = tag.split('-').next().unwrap_or_default();
-        OTHER.binary_search(&primary).is_err()
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    if let Some(stated) = parts.find_map(of_code) {
+        return agree(stated, letters);
     }
+    letters == "Zyyy"
+        || WRITTEN
+            .binary_search_by_key(&primary, |(language, _)| *language)
+            .map_or(true, |at| WRITTEN[at].1.contains(&letters))
+}
+
+/// Whether a word of the text can be in the language of this tag, or no letter tells.
+#[must_use]
+pub(crate) fn has_letters_of(text: &str, tag: &str) -> bool {
+    let mut words = text
+        .split_whitespace()
+        .map(of_letters)
+        .filter(|letters| *letters != "Zyyy")
+        .peekable();
+    words.peek().is_none() || words.any(|letters| fits_language(letters, tag))
 }
 
 #[cfg(test)]
@@ -94,10 +136,22 @@ mod tests {
     }
 
     #[test]
+    fn one_word_in_its_letters_is_enough() {
+        assert!(has_letters_of("Diner ダイナー", "ja"));
+        assert!(has_letters_of("12 / 7", "ja"));
+        assert!(!has_letters_of("12 Diner", "ja"));
+    }
+
+    #[test]
     fn a_romanized_title_is_not_taken_for_the_language_itself() {
         assert!(!fits_language("Latn", "fa"));
         assert!(fits_language("Latn", "fr"));
         assert!(fits_language("Latn", "kk-Latn"));
+        assert!(!fits_language("Cyrl", "kk-Latn"));
         assert!(fits_language("Arab", "fa"));
+        assert!(!fits_language("Cyrl", "fr"));
+        assert!(fits_language("Hani", "ja") && fits_language("Zyyy", "fr"));
+        assert!(fits_language("Latn", "sah") && fits_language("Cyrl", "sah"));
+        assert!(WRITTEN.is_sorted());
     }
 }

@@ -2,8 +2,16 @@
 
 use std::ops::RangeInclusive;
 
+use crate::model::date::{FIRST_YEAR, LAST_YEAR};
+
 /// Runtimes that a film can have, in minutes: up to 1000 hours.
 pub(crate) const RUNTIMES: RangeInclusive<u16> = 1..=60_000;
+
+/// Whether a record may bear this year.
+#[must_use]
+pub(crate) fn is_year(year: u16) -> bool {
+    i16::try_from(year).is_ok_and(|year| (FIRST_YEAR..=LAST_YEAR).contains(&year))
+}
 
 /// Whether it is `Q` and digits.
 #[must_use]
@@ -57,6 +65,7 @@ mod tests {
         ] {
             assert_eq!(fits, is);
         }
+        assert!(is_year(1948) && !is_year(48) && !is_year(u16::MAX));
         assert!(RUNTIMES.contains(&1) && !RUNTIMES.contains(&0));
     }
 }

@@ -631,7 +631,7 @@ records! {
     Claim { fact sources note }
     Note { about text sources }
     Identifiers { wikidata imdb tmdb letterboxd }
-    Festival { key name names kind place country since url }
+    Festival { key name names kind place country since not_held url }
     Source { key url title publisher author kind published read language licence note }
 }
 

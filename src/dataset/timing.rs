@@ -1,5 +1,7 @@
 //! What comes before its time, or long after.
 
+use std::ops::RangeInclusive;
+
 use crate::dataset::check::Check;
 use crate::dataset::diagnostic::Severity::Warning;
 use crate::dataset::fault::Step;
@@ -7,10 +9,18 @@ use crate::dataset::merge::Origin;
 use crate::dataset::record::{self, EdtfDate};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
-use crate::model::film::{Film, Who};
+use crate::model::film::{Fact, Film, Who};
+use crate::model::text::fold;
+use crate::model::word::Verdict;
+
+/// Numbers at the end of a key that are taken for a year.
+const KEY_YEARS: RangeInclusive<i16> = 1880..=2035;
 
 /// The least age at which a film is believed without a second look, in years.
 const YOUNG: i16 = 12;
+
+/// How far the year in a key may be from that of the film, in years.
+const ASTRAY: i16 = 2;
 
 /// How long after a director's death a film of hers may still come out, in years.
 const POSTHUMOUS: i16 = 6;
@@ -56,8 +66,59 @@ impl Check<'_> {
         }
     }
 
+    /// A key that ends with another year than the film's. Keys never change: where a claim gives
+    /// that year, it has its ground.
+    pub(super) fn year_of_key(&mut self, origin: Origin, film: &Film) {
+        let Some(year) = film.year else {
+            return;
+        };
+        let Some((words, last)) = film.key.rsplit_once('-') else {
+            return;
+        };
+        let Some(written) = last.parse().ok().filter(|year| KEY_YEARS.contains(year)) else {
+            return;
+        };
+        let near = |date: Date| {
+            date.years().start() - ASTRAY <= written && written <= date.years().end() + ASTRAY
+        };
+        let is_claimed = film
+            .claims
+            .iter()
+            .any(|claim| matches!(claim.fact, Fact::Year(date) if near(date)));
+        // The number may belong to the title: `winter-of-1942`.
+        let is_titled = film
+            .titles
+            .iter()
+            .any(|title| fold(&title.text).text.split(' ').any(|word| word == last));
+        if near(year) || is_claimed || is_titled || words.is_empty() {
+            return;
+        }
+        self.tell(
+            Warning,
+            "key-year",
+            (origin.file, origin.field("key")),
+            format!("the key says {written}, the film {year}"),
+            "look which year is right; where it is that of the record, say in a claim who gives the other",
+        );
+    }
+
     /// Screenings and awards of a film that states its year.
     pub(super) fn events(&mut self, origin: Origin, film: &record::Film) {
+        for (index, screening) in film.screenings.iter().enumerate() {
+            let event = (screening.festival.as_deref(), screening.year);
+            self.edition(origin, ("screenings", index), event);
+        }
+        for (index, award) in film.awards.iter().enumerate() {
+            // A selection may be made for an edition that is then called off.
+            let is_selected = award
+                .result
+                .as_ref()
+                .is_some_and(|result| result.0 == Verdict::Selected);
+            if !is_selected {
+                let event = (award.festival.as_deref(), award.year);
+                self.edition(origin, ("awards", index), event);
+            }
+        }
         let Some(year) = film.year else {
             return;
         };
@@ -68,6 +129,36 @@ impl Check<'_> {
         for (index, award) in film.awards.iter().enumerate() {
             let event = (award.festival.as_deref(), award.year);
             self.event(origin, ("awards", index), year.0, event);
+        }
+    }
+
+    /// An event in a year in which the festival was not held.
+    fn edition(
+        &mut self,
+        origin: Origin,
+        (list, index): (&'static str, usize),
+        (festival, year): (Option<&str>, Option<EdtfDate>),
+    ) {
+        let festival = festival.and_then(|key| self.festivals.get(key).copied());
+        let (Some(festival), Some(EdtfDate(date))) = (festival, year) else {
+            return;
+        };
+        let is_missing = |year: i16| {
+            festival
+                .not_held
+                .iter()
+                .any(|known| i32::from(*known) == i32::from(year))
+        };
+        if date.years().all(is_missing) {
+            let mut path = origin.field(list);
+            path.extend([Step::Index(index), Step::Field("year")]);
+            self.tell(
+                Warning,
+                "not-held",
+                (origin.file, path),
+                format!("{} was not held in {}", festival.name, date.to_year()),
+                "look whether the year and the festival are right",
+            );
         }
     }
 

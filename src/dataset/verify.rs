@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use crate::dataset::diagnostic::Severity;
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::Part;
-use crate::dataset::shape::{RUNTIMES, is_imdb, is_slug, is_wikidata};
+use crate::dataset::shape::{RUNTIMES, is_imdb, is_slug, is_wikidata, is_year};
 use crate::dataset::{nearest, record, script};
+use crate::model::date::BadDate;
 use crate::model::place::{Country, Language};
 use crate::model::text;
 
@@ -483,6 +484,17 @@ impl Walk<'_> {
             self.country_here(code);
             self.path.pop();
         }
+        self.list("not_held", &mut festival.not_held, |walk, year| {
+            if !is_year(*year) {
+                let bad = BadDate::Year(year.to_string());
+                walk.error("impossible-date", bad.to_string(), || {
+                    Some(
+                        "write the years in which there was no edition, as `[1948, 1950]`"
+                            .to_owned(),
+                    )
+                });
+            }
+        });
         self.maybe("url", &mut festival.url);
     }
 

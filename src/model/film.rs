@@ -374,6 +374,8 @@ pub struct Festival {
     pub country: Option<Country>,
     /// Year of the first edition.
     pub since: Option<Date>,
+    /// Years without an edition since then, ascending.
+    pub not_held: Vec<u16>,
     /// Its page.
     pub url: Option<String>,
 }

@@ -101,6 +101,7 @@ struct Folding {
 
 impl Folding {
     fn ascii(&mut self, letter: char, origin: u32) {
+        self.doubled = None;
         let lower = letter.to_ascii_lowercase();
         match lower {
             'a'..='z' | '0'..='9' if self.gap.is_none() && self.doubled.is_none() => {
@@ -174,20 +175,21 @@ impl Folding {
     /// Kana hang together: small letters change the one before, a small tsu the one after.
     fn kana(&mut self, letter: char, origin: u32) -> bool {
         let is_kana = ('\u{3041}'..='\u{30ff}').contains(&letter);
+        // Only the very next kana is doubled.
+        let doubled = self.doubled.take();
         if !is_kana {
-            self.doubled = None;
             return false;
         }
         match letters::hiragana(letter) {
             'っ' => self.doubled = Some(origin),
-            'ー' | '・' if letter == 'ー' => {}
+            'ー' => {}
             small @ ('ゃ' | 'ゅ' | 'ょ') => {
                 let vowel = match small {
                     'ゃ' => "a",
                     'ゅ' => "u",
                     _ => "o",
                 };
-                let glides = self.out.text.ends_with('i');
+                let glides = self.gap.is_none() && self.out.text.ends_with('i');
                 if glides {
                     self.out.pop();
                 }
@@ -201,15 +203,10 @@ impl Folding {
             'ん' => self.push("n", origin),
             other if other.is_alphanumeric() => {
                 let letters = any_ascii::any_ascii_char(other);
-                if let (Some(origin), Some(first)) = (self.doubled.take(), letters.get(..1)) {
-                    self.push(
-                        if letters.starts_with("ch") {
-                            "t"
-                        } else {
-                            first
-                        },
-                        origin,
-                    );
+                let first = letters.get(..1).filter(|first| *first >= "a");
+                if let (Some(origin), Some(first)) = (doubled, first) {
+                    let is_ch = letters.starts_with("ch");
+                    self.push(if is_ch { "t" } else { first }, origin);
                 }
                 self.spell(letters, origin);
             }
@@ -273,6 +270,7 @@ mod tests {
             ("Μπούμπα", "boumpa"),
             ("きょうと", "kyouto"),
             ("シャッター", "shatta"),
+            ("い ゃ っ・か っゃか ッaカ ッヽカ", "i ya ka yaka aka ka"),
             ("ｶﾞ", "ga"),
             ("北京", "beijing"),
             ("חיה", "hyh"),

@@ -3,8 +3,9 @@
 //! A query is a row of words and filters, parted by spaces; all must be met. A word is met in any
 //! order and, if need be, under a looser spelling. `'word` is met only as written, `^word` begins
 //! a name or title, `word$` ends it, `"several words"` stand side by side, and `!` before any of
-//! them says that it must not be met. `field:value` is a filter (see [`Facet`]), with
-//! `field:one,other` for either and `!field:value` for neither.
+//! them says that it must not be met. Quotation marks with nothing between them say nothing.
+//! `field:value` is a filter (see [`Facet`]), with `field:one,other` for either and
+//! `!field:value` for neither.
 
 use std::fmt::{self, Write as _};
 use std::ops::{Range, RangeInclusive};
@@ -147,6 +148,7 @@ impl FromStr for Query {
         let letters: Vec<char> = text.chars().take(LONGEST).collect();
         let mut at = 0;
         let mut terms = Vec::new();
+        let mut written = 0;
         while at < letters.len() {
             if letters[at].is_whitespace() {
                 at += 1;
@@ -168,23 +170,32 @@ impl FromStr for Query {
                 && letters
                     .get(at + name + 1)
                     .is_some_and(|next| !next.is_whitespace());
+            let term;
             if is_filter {
                 let (filter, end) = filter(&letters, at, name, not)?;
-                terms.push(Term::Filter(filter));
+                term = Term::Filter(filter);
                 at = end;
             } else {
                 let (word, end) = word(&letters, at, not);
-                terms.push(Term::Word(word));
                 at = end;
+                let Some(word) = word else {
+                    continue;
+                };
+                term = Term::Word(word);
             }
+            // Quotation marks that have to be added may make it longer than what was typed.
+            written += usize::from(!terms.is_empty()) + term.to_string().chars().count();
+            if written > LONGEST {
+                break;
+            }
+            terms.push(term);
         }
         Ok(Self { terms })
     }
 }
 
-/// Reads a word and its operators.
-fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
-    let mut at = start;
+/// Reads a word and its operators; none where nothing stands between quotation marks.
+fn word(letters: &[char], mut at: usize, not: bool) -> (Option<Word>, usize) {
     let more = |at: usize| letters.get(at).is_some_and(|next| !next.is_whitespace());
     let mut begins = false;
     let mut literal = false;
@@ -195,17 +206,21 @@ fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
         literal = true;
         at += 1;
     }
-    let quotation = (letters[at] == '"')
-        .then(|| quotation(letters, at))
-        .filter(|(text, _)| !text.is_empty());
-    let quoted = quotation.is_some();
-    let (mut text, mut at) = quotation.unwrap_or_else(|| {
+    let quoted = letters[at] == '"';
+    let mut text: String;
+    if quoted {
+        (text, at) = quotation(letters, at);
+        if text.is_empty() {
+            return (None, at);
+        }
+    } else {
         let length = letters[at..]
             .iter()
             .take_while(|letter| !letter.is_whitespace())
             .count();
-        (letters[at..at + length].iter().collect(), at + length)
-    });
+        text = letters[at..at + length].iter().collect();
+        at += length;
+    }
     let mut ends = false;
     if quoted {
         if letters.get(at) == Some(&'$') && !more(at + 1) {
@@ -219,11 +234,6 @@ fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
     if (begins || literal || ends) && !quoted {
         // A stray quotation mark could not be written back.
         text.retain(|letter| letter != '"');
-        if text.is_empty() {
-            let text = letters[start..at].iter().collect();
-            let how = How::Plain;
-            return (Word { text, how, not }, at);
-        }
     }
     let how = match (begins, ends) {
         (true, true) => How::Whole,
@@ -233,7 +243,7 @@ fn word(letters: &[char], start: usize, not: bool) -> (Word, usize) {
         _ if quoted => How::Phrase,
         _ => How::Plain,
     };
-    (Word { text, how, not }, at)
+    (Some(Word { text, how, not }), at)
 }
 
 /// Reads what stands between quotation marks; a missing last one is understood.
@@ -327,12 +337,18 @@ impl fmt::Display for Query {
             if at > 0 {
                 out.write_char(' ')?;
             }
-            match term {
-                Term::Word(word) => word.fmt(out)?,
-                Term::Filter(filter) => filter.fmt(out)?,
-            }
+            term.fmt(out)?;
         }
         Ok(())
+    }
+}
+
+impl fmt::Display for Term {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => word.fmt(out),
+            Self::Filter(filter) => filter.fmt(out),
+        }
     }
 }
 

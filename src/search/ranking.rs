@@ -148,7 +148,7 @@ impl<'r> Ranking<'r> {
             (Tier::Credit, 0, Stage::Met(Level::Any)),
         ];
         for (tier, fault, stage) in stages {
-            self.stage(&stage, key(tier, fault, u32::MAX), limit);
+            self.stage(&stage, (tier, fault), limit);
             self.found.sort_unstable_by_key(|(key, _)| *key);
             // The second stage of a tier may still bring what stands before the first one's worse.
             let surest = if tier == Tier::Prefix {
@@ -167,7 +167,7 @@ impl<'r> Ranking<'r> {
 
     /// Judges what a stage yields. What stands at its very best comes in order of slots, so that
     /// `limit` of those are enough.
-    fn stage(&mut self, stage: &Stage, best: Key, limit: usize) {
+    fn stage(&mut self, stage: &Stage, (tier, fault): (Tier, u16), limit: usize) {
         let mut candidates = match stage {
             Stage::Texts(range) => {
                 let mut slots = Bits::none(self.index.targets.len());
@@ -186,15 +186,19 @@ impl<'r> Ranking<'r> {
             }
         };
         candidates.subtract(&self.judged);
-        let mut enough = self.found.iter().filter(|(key, _)| *key <= best).count();
+        // What an earlier stage found, sorted, may stand between those that come now.
+        let earlier = self.found.len();
+        let mut now = 0;
         let mut memo = Memo::default();
         for slot in candidates.iter() {
-            if enough >= limit {
+            let here = key(tier, fault, slot);
+            let before = self.found[..earlier].partition_point(|(found, _)| *found < here);
+            if before + now >= limit {
                 break;
             }
             self.judged.insert(slot);
             if let Some((key, text)) = self.judge(slot, &mut memo) {
-                enough += usize::from(key <= best);
+                now += usize::from(key <= here);
                 self.found.push((key, text));
             }
         }

@@ -191,12 +191,16 @@ impl Unit {
         } else if self.loosely_begun.binary_search(&word).is_ok() {
             Some(Class::LooselyBegun)
         } else {
-            let at = self
-                .mistyped
-                .binary_search_by_key(&word, |(word, _)| *word)
-                .ok()?;
-            Some(Class::Mistyped(self.mistyped[at].1))
+            self.mistyping(word)
         }
+    }
+
+    fn mistyping(&self, word: u32) -> Option<Class> {
+        let at = self
+            .mistyped
+            .binary_search_by_key(&word, |(word, _)| *word)
+            .ok()?;
+        Some(Class::Mistyped(self.mistyped[at].1))
     }
 
     /// How a text of a record meets it: the initial of a word in a director's name is as good
@@ -226,8 +230,23 @@ impl Unit {
     /// How a film meets it through the name of one who directed it: never by a part of a word,
     /// and by a beginning only if it is long enough.
     pub(super) fn class_as_credit(&self, index: &Index, text: u32) -> Option<Class> {
-        self.class_in(index, text)
-            .filter(|class| self.credits(*class))
+        if !matches!(self.how, How::Plain | How::Literal) {
+            return self
+                .class_in(index, text)
+                .filter(|class| self.credits(*class));
+        }
+        // A word that does not credit as it is met best may still do so as a mistyped one, and
+        // another word of the name in its own way.
+        index
+            .tokens
+            .at(text)
+            .iter()
+            .filter_map(|word| {
+                self.class(*word)
+                    .filter(|class| self.credits(*class))
+                    .or_else(|| self.mistyping(*word))
+            })
+            .min()
     }
 
     fn credits(&self, class: Class) -> bool {

@@ -1,0 +1,154 @@
+//! One person or page that stands twice under the same name or address.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::dataset::check::{Check, Origins};
+use crate::dataset::diagnostic::Severity::Warning;
+use crate::dataset::fault::Step;
+use crate::dataset::merge::{List, Origin, Part};
+use crate::dataset::record;
+use crate::model::catalogue::Catalogue;
+use crate::model::film::{Director, Note};
+use crate::model::text::fold;
+use crate::model::word::About;
+
+impl Check<'_> {
+    /// Two directors of one name. A note on the identity of one of them says that they are two.
+    pub(super) fn twin_names(&mut self, catalogue: &Catalogue, origins: &Origins) {
+        let mut met: HashMap<String, Vec<&Director>> = HashMap::new();
+        for director in catalogue.directors().iter() {
+            let name = fold(director.name()).text;
+            if !name.is_empty() {
+                met.entry(name).or_default().push(director);
+            }
+        }
+        let mut twins = Vec::new();
+        for directors in met.values().filter(|directors| directors.len() > 1) {
+            if directors
+                .iter()
+                .any(|director| is_told_apart(&director.notes))
+            {
+                continue;
+            }
+            let mut written: Vec<(Origin, &str)> = directors
+                .iter()
+                .filter_map(|director| {
+                    let origin = origins.get(director.key.as_str())?;
+                    Some((*origin, director.key.as_str()))
+                })
+                .collect();
+            written.sort_by_key(|(origin, _)| (origin.file, origin.path_order()));
+            if let Some(((_, first), later)) = written.split_first() {
+                twins.extend(later.iter().map(|(origin, _)| (*origin, *first)));
+            }
+        }
+        twins.sort_by_key(|(origin, _)| (origin.file, origin.path_order()));
+        for (origin, first) in twins {
+            self.tell(
+                Warning,
+                "twin-name",
+                (origin.file, origin.field("name")),
+                format!("`{first}` bears the same name"),
+                "join the two records, or say in a note about `identity` that they are two women",
+            );
+        }
+    }
+
+    /// A co-director by plain name who has a record of her own. A note on identity says that it
+    /// is someone else.
+    pub(super) fn plain_names(&mut self, origin: Origin, film: &record::Film) {
+        let is_told_apart = film
+            .notes
+            .iter()
+            .any(|note| note.about.0 == About::Identity);
+        for (index, credit) in film.with.iter().enumerate() {
+            let (Some(name), None) = (&credit.name, &credit.director) else {
+                continue;
+            };
+            let Some(key) = self.known_names.get(&fold(name).text).copied() else {
+                continue;
+            };
+            if is_told_apart {
+                continue;
+            }
+            let mut path = origin.field("with");
+            path.extend([Step::Index(index), Step::Field("name")]);
+            self.tell(
+                Warning,
+                "plain-name",
+                (origin.file, path),
+                format!("{name} is a director of the dataset"),
+                &format!(
+                    "write `director: \"{key}\"`; if it is someone else, say so in a note about `identity`"
+                ),
+            );
+        }
+    }
+
+    /// Two sources of one address. Another title by another publisher is another part of it, as
+    /// one of several data files.
+    pub(super) fn twin_addresses(&mut self, parts: &[Part]) {
+        let mut met: HashMap<&str, &record::Source> = HashMap::new();
+        for (file, part) in parts.iter().enumerate() {
+            for source in &part.records.sources {
+                let Some(url) = source.url.as_deref().filter(|url| !url.is_empty()) else {
+                    continue;
+                };
+                match met.entry(bare(url)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(source);
+                    }
+                    // A source that a later layer corrects keeps its key.
+                    Entry::Occupied(known) if known.get().key == source.key => {}
+                    Entry::Occupied(known)
+                        if known.get().title != source.title
+                            && known.get().publisher != source.publisher => {}
+                    Entry::Occupied(known) => {
+                        let origin = Origin {
+                            file,
+                            list: List::Sources,
+                            at: source.at,
+                        };
+                        self.tell(
+                            Warning,
+                            "twin-source",
+                            (file, origin.field("url")),
+                            format!("`{}` is the same page", known.get().key),
+                            "name one source everywhere, and take the other away",
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The names of all directors, folded, with their keys; of those who share one, the first.
+pub(super) fn known_names(catalogue: &Catalogue) -> HashMap<String, &str> {
+    let mut known = HashMap::new();
+    for director in catalogue.directors().iter() {
+        for name in &director.names {
+            let folded = fold(&name.text).text;
+            if !folded.is_empty() {
+                known.entry(folded).or_insert(director.key.as_str());
+            }
+        }
+    }
+    known
+}
+
+fn is_told_apart(notes: &[Note]) -> bool {
+    notes.iter().any(|note| note.about == About::Identity)
+}
+
+/// An address without what does not change the page.
+fn bare(url: &str) -> &str {
+    let url = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .unwrap_or(url);
+    url.strip_prefix("www.")
+        .unwrap_or(url)
+        .trim_end_matches('/')
+}
