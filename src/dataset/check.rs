@@ -182,7 +182,9 @@ impl Check<'_> {
                 .result
                 .as_ref()
                 .is_none_or(|result| result.0 == Verdict::Won);
-            if is_won && award.award.as_deref().is_none_or(str::is_empty) {
+            // A note may say that the source itself does not name it.
+            let is_named = award.award.as_ref().is_some_and(|name| !name.is_empty());
+            if is_won && !is_named && award.note.is_none() {
                 let mut path = origin.field("awards");
                 path.push(Step::Index(index));
                 self.tell(
