@@ -133,16 +133,19 @@ fn open_and_run<E: Send + 'static>(
     }
     let kept = &opened;
     thread::scope(|scope| {
-        // The first frame does not wait for the index, and the first search seldom does.
-        scope.spawn(move || {
-            let index = ground.index();
-            kept.keep(|| index.write());
-        });
+        // The first frame does not wait for the index, not even for the memory it takes, and the
+        // first search seldom does.
+        let fold = move || {
+            scope.spawn(move || {
+                let index = ground.index();
+                kept.keep(|| index.write());
+            });
+        };
         let mut screen = match screen {
             Some(screen) => screen,
             None => take()?,
         };
-        run(ground, &mut app, theme, &mut screen, &mut typed)
+        run(ground, &mut app, theme, &mut screen, &mut typed, fold)
     })
     .map(Ok)
 }
@@ -195,6 +198,7 @@ fn run(
     theme: Theme,
     screen: &mut Screen,
     typed: &mut VecDeque<Event>,
+    after_first: impl FnOnce(),
 ) -> io::Result<()> {
     let keymap = Keymap::default();
     // Asking for events is what makes resizes known: one between the first frame and the first
@@ -203,6 +207,7 @@ fn run(
     let (width, height) = crossterm::terminal::size()?;
     app.size = Size { width, height };
     let mut doubtful = false;
+    let mut after_first = Some(after_first);
     loop {
         if doubtful {
             // What such letters left beside their cells is not in the last frame: begin anew.
@@ -215,6 +220,9 @@ fn run(
             .content()
             .iter()
             .any(|cell| is_doubtful(cell.symbol()));
+        if let Some(next) = after_first.take() {
+            next();
+        }
         loop {
             let event = match typed.pop_front() {
                 Some(event) => event,

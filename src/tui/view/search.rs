@@ -128,7 +128,12 @@ fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) 
                 .map(|country| country.code())
                 .collect();
             let films = fit::counted(director.films.len(), "film");
-            ("● ", format!("{} · {films}", countries.join(" ")))
+            let aside = if countries.is_empty() {
+                films
+            } else {
+                format!("{} · {films}", countries.join(" "))
+            };
+            ("● ", aside)
         }
         Target::Film(id) => {
             let film = catalogue.film(id);
