@@ -58,7 +58,7 @@ fn typed((catalogue, index): &(Catalogue, Index), text: &str) -> usize {
             return 0;
         };
         let answer = index.search(catalogue, &query, Scope::All, 60);
-        let mut marker = Marker::new(&query);
+        let mut marker = Marker::new(index, &query);
         for hit in &answer.hits {
             black_box(marker.marks(catalogue, hit));
         }

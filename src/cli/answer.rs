@@ -87,7 +87,7 @@ fn find(opened: &Opened, question: &Find, console: &mut Console) -> Result<Exit,
     if question.json {
         console.answer(json::answer(catalogue, &asked.text, &found))?;
     } else {
-        let table = print::hits(catalogue, &asked.query, &found.hits);
+        let table = print::hits(catalogue, &index, &asked.query, &found.hits);
         console.lines(table.lines(console.width()))?;
     }
     if found.total == 0 {

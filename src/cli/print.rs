@@ -7,7 +7,7 @@ use crate::model::film::{Festival, FestivalId, Target};
 use crate::page::fit;
 use crate::search::marks::Marker;
 use crate::search::query::Query;
-use crate::search::rank::Hit;
+use crate::search::rank::{Hit, Index};
 
 const KEY: Column = Column::yielding(24);
 
@@ -38,9 +38,9 @@ pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>)
 /// The same of what a query found, with the matched characters marked. The name or title that
 /// matched follows the one shown where they differ.
 #[must_use]
-pub fn hits(catalogue: &Catalogue, query: &Query, hits: &[Hit]) -> Table {
+pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -> Table {
     let mut table = Table::new(RECORD);
-    let mut pen = Marker::new(query);
+    let mut pen = Marker::new(index, query);
     for hit in hits {
         let shown = catalogue.label(hit.target);
         let label = match hit.matched(catalogue) {

@@ -1,7 +1,7 @@
 //! Sets of small numbers, a bit each.
 
 /// A set of numbers below a bound.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Bits {
     blocks: Vec<u64>,
 }
@@ -71,19 +71,32 @@ impl Bits {
         self.blocks.iter().all(|block| *block == 0)
     }
 
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// The numbers of one block of 64, a bit each.
+    pub(super) fn block(&self, at: usize) -> u64 {
+        self.blocks[at]
+    }
+
     /// The numbers, ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.blocks.iter().enumerate().flat_map(|(at, block)| {
-            let mut left = *block;
-            std::iter::from_fn(move || {
-                (left != 0).then(|| {
-                    let bit = left.trailing_zeros();
-                    left &= left - 1;
-                    number(at, bit)
-                })
-            })
-        })
+        let blocks = self.blocks.iter().enumerate();
+        blocks.flat_map(|(at, block)| numbers(at, *block))
     }
+}
+
+/// The numbers of a block, ascending.
+pub(super) fn numbers(at: usize, block: u64) -> impl Iterator<Item = u32> {
+    let mut left = block;
+    std::iter::from_fn(move || {
+        (left != 0).then(|| {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            number(at, bit)
+        })
+    })
 }
 
 fn number(block: usize, bit: u32) -> u32 {

@@ -148,7 +148,7 @@ fn bearing(index: &Index, words: &[String], range: std::ops::Range<usize>) -> Bi
     }
     let mut slots = Bits::range(bound, range);
     for word in words {
-        slots.intersect(&Unit::new(index, word.clone(), How::Plain).bearers(index));
+        slots.intersect(&Unit::new(index, word.clone(), How::Plain, true, None).bearers(index));
     }
     slots
 }

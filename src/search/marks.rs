@@ -1,14 +1,17 @@
 //! Which letters of a name or title a query matched.
 
+use std::sync::LazyLock;
+
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::model::catalogue::Catalogue;
-use crate::model::text::{Folded, fold_into, loose_word, loosen};
+use crate::model::text::{Folded, fold, fold_into, loose_word, loosen};
+use crate::search::index::{Index, Role};
 use crate::search::near::mistakes;
 use crate::search::number::is_twin;
 use crate::search::query::{How, Query};
-use crate::search::rank::{Hit, Tier, text_of};
+use crate::search::rank::{Field, Hit, Tier, text_of};
 use crate::search::table::mask;
 use crate::search::unit::{parts, strict_place};
 
@@ -17,7 +20,8 @@ const LONGEST: (usize, usize) = (512, 128);
 
 /// Marks what a query matched, hit after hit: what the query asks is folded once.
 #[derive(Debug)]
-pub struct Marker {
+pub struct Marker<'i> {
+    index: &'i Index,
     wanted: Vec<Wanted>,
     folded: Folded,
     marked: Vec<bool>,
@@ -34,12 +38,13 @@ struct Wanted {
     masks: (u64, u64),
 }
 
-impl Marker {
+impl<'i> Marker<'i> {
     /// For the hits of this query.
     #[must_use]
-    pub fn new(query: &Query) -> Self {
+    pub fn new(index: &'i Index, query: &Query) -> Self {
         let wanted = query.words().filter(|word| !word.not).flat_map(parts);
         Self {
+            index,
             wanted: wanted
                 .map(|(letters, how)| {
                     let key = loose_word(&letters);
@@ -61,33 +66,73 @@ impl Marker {
     #[must_use]
     pub fn marks(&mut self, catalogue: &Catalogue, hit: &Hit) -> Vec<usize> {
         let Self {
+            index,
             wanted,
             folded,
             marked,
         } = self;
-        fold_into(text_of(catalogue, hit.target, hit.field), folded);
+        let text = text_of(catalogue, hit.target, hit.field);
+        // A text that changed nothing but case and marks in folding need not be folded again.
+        let known = index.folded(hit).filter(|known| stands_in(text, known));
+        if known.is_none() {
+            fold_into(text, folded);
+        }
+        let letters = known.unwrap_or(&folded.text);
+        let held = mask(letters);
         marked.clear();
-        marked.resize(folded.text.len(), false);
+        marked.resize(letters.len(), false);
         for wanted in wanted.iter() {
-            mark(folded, wanted, hit.tier, marked);
+            mark(letters, held, wanted, hit.tier, marked);
         }
-        let mut marks: Vec<usize> = Vec::new();
-        for (_, origin) in marked
-            .iter()
-            .zip(&folded.origins)
-            .filter(|(marked, _)| **marked)
-        {
-            if marks.last() != Some(&(*origin as usize)) {
-                marks.push(*origin as usize);
-            }
+        let places = (0..marked.len()).filter(|at| marked[*at]);
+        if known.is_some() {
+            return places.collect();
         }
+        let mut marks: Vec<usize> = places.map(|at| folded.origins[at] as usize).collect();
+        marks.dedup();
         marks
     }
 }
 
+impl Index {
+    /// The name or title that matched, folded.
+    fn folded(&self, hit: &Hit) -> Option<&str> {
+        let role = match hit.field {
+            Field::Name(at) => Role::Name(at.try_into().ok()?),
+            Field::Title(at) => Role::Title(at.try_into().ok()?),
+        };
+        let mut texts = self.own_texts.at(self.slot(hit.target)).iter();
+        let text = texts.find(|text| self.bearers[**text as usize].role == role)?;
+        Some(self.texts.at(*text))
+    }
+}
+
+/// Whether each character of a text became the letter at its place in the folded text.
+fn stands_in(text: &str, folded: &str) -> bool {
+    let mut letters = folded.bytes();
+    let each = text.chars().all(|own| {
+        letters.next().is_some_and(|letter| {
+            own.to_ascii_lowercase() == char::from(letter)
+                || (letter == b' ' && own.is_ascii() && !own.is_ascii_alphanumeric())
+                || LATIN.get(own as usize).is_some_and(|own| *own == letter)
+        })
+    });
+    each && letters.next().is_none()
+}
+
+/// What Latin letters with accents become where that is one letter; else nothing.
+static LATIN: LazyLock<[u8; 0x180]> = LazyLock::new(|| {
+    let mut table = [0; 0x180];
+    for letter in '\u{c0}'..'\u{180}' {
+        if let [folded] = fold(letter.encode_utf8(&mut [0; 2])).text.as_bytes() {
+            table[letter as usize] = *folded;
+        }
+    }
+    table
+});
+
 /// Marks the bytes of the folded text that meet a word, as well as they can be met.
-fn mark(folded: &Folded, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
-    let text = &*folded.text;
+fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
     let Wanted {
         letters,
         how,
@@ -113,7 +158,6 @@ fn mark(folded: &Folded, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
         }
         any
     };
-    let held = mask(text);
     let may_hold = masks.0 & !held == 0;
     if may_hold
         && (each(&|word| (word == letters).then_some(word.len()))
@@ -142,7 +186,7 @@ fn mark(folded: &Folded, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
         return;
     }
     let mut places = if may_sound {
-        loosely(folded, key)
+        loosely(text, key)
     } else {
         Vec::new()
     };
@@ -209,13 +253,13 @@ fn joined(text: &str, letters: &str) -> Vec<usize> {
 }
 
 /// Where a word begins with these letters under the loose key.
-fn loosely(folded: &Folded, key: &str) -> Vec<usize> {
+fn loosely(text: &str, key: &str) -> Vec<usize> {
     if key.len() < 2 {
         return Vec::new();
     }
     let own = Folded {
-        text: folded.text.clone(),
-        origins: (0u32..).take(folded.text.len()).collect(),
+        text: text.to_owned(),
+        origins: (0u32..).take(text.len()).collect(),
     };
     let loose = loosen(&own);
     let mut start = 0;

@@ -15,6 +15,7 @@ mod packed;
 pub mod query;
 pub mod rank;
 mod ranking;
+mod searcher;
 mod table;
 mod unit;
 mod value;

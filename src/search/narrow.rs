@@ -6,11 +6,8 @@ use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
-use crate::search::near;
 use crate::search::query::Query;
-use crate::search::rank::{Index, Scope};
-use crate::search::ranking::Ranking;
-use crate::search::unit::Units;
+use crate::search::rank::{Index, Scope, Searcher};
 
 /// By what a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,32 +72,13 @@ impl Index {
         scope: Scope,
         order: Order,
     ) -> Vec<Target> {
-        let units = Units::of(self, query);
-        let allowed = self.allowed(catalogue, query, scope, &units.unwanted);
-        if units.wanted.is_empty() && !query.words().any(|word| !word.not) {
-            return self.in_order(&allowed.whole(), order);
-        }
-        if !units.wanted.is_empty() {
-            let ranking = Ranking::new(self, &units.asked, &units.wanted, &allowed);
-            if ranking.met {
-                return self.in_order(ranking.answering(), order);
-            }
-            if let Some(mistyped) = near::mistyped(self, &units.wanted) {
-                let ranking = Ranking::new(self, &units.asked, &mistyped, &allowed);
-                if !ranking.answering().is_empty() {
-                    return self.in_order(ranking.answering(), order);
-                }
-            }
-        }
-        let mut slots = Bits::none(self.targets.len());
-        for hit in self.search(catalogue, query, scope, usize::MAX).hits {
-            slots.insert(self.slot(hit.target));
-        }
-        self.in_order(&slots, order)
+        Searcher::new(self)
+            .narrow(catalogue, query, scope, order, &|| true)
+            .unwrap_or_default()
     }
 
     /// The records of these slots: directors, then films, each sorted.
-    fn in_order(&self, slots: &Bits, order: Order) -> Vec<Target> {
+    pub(super) fn in_order(&self, slots: &Bits, order: Order) -> Vec<Target> {
         let [born, by_films, years, prizes] = &self.orders;
         let (directors, films) = match order {
             Order::Name => (&self.director_slots, &self.film_slots),

@@ -5,12 +5,15 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::search::index::{Index, Role};
 use crate::search::query::How;
-use crate::search::table::mask;
-use crate::search::unit::{Class, Unit};
+use crate::search::searcher::Going;
+use crate::search::table::{initials, mask};
+use crate::search::unit::{Class, Met, Unit};
 
 /// The matcher keeps a table of pattern by text for each thread: neither may be longer.
 const LONGEST_PATTERN: usize = 128;
 const LONGEST_TEXT: usize = 512;
+/// Texts are looked at in strides, between which it may be told to stop.
+const STRIDE: usize = 1 << 10;
 /// A shorter query has no fuzzy hits.
 const SHORTEST_PATTERN: usize = 3;
 
@@ -38,8 +41,8 @@ pub(super) fn mistakes(word: &str, known: &str) -> Option<u8> {
 
 /// The units, the plain ones met also by words that differ from them in a letter or two; none
 /// where there are no such words.
-pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
-    let mut units = units.to_vec();
+pub(super) fn mistyped(index: &Index, units: &[Met]) -> Option<Vec<Met>> {
+    let mut units: Vec<Unit> = units.iter().map(|met| met.unit.clone()).collect();
     let mut any = false;
     for unit in units.iter_mut().filter(|unit| unit.how == How::Plain) {
         let allowed = allowance(&unit.letters);
@@ -53,11 +56,13 @@ pub(super) fn mistyped(index: &Index, units: &[Unit]) -> Option<Vec<Unit>> {
             }
         }
     }
-    any.then_some(units)
+    let alone = units.len() == 1;
+    let met = units.into_iter().map(|unit| Met::new(index, unit, alone));
+    any.then(|| met.collect())
 }
 
 /// The words that the best hit has in place of those typed.
-pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
+pub(super) fn instead(index: &Index, units: &[Met], slot: u32) -> String {
     let directors = index.directors_of.at(slot).iter();
     let texts: Vec<u32> = index
         .own_texts
@@ -69,7 +74,7 @@ pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
         .collect();
     let words: Vec<&str> = units
         .iter()
-        .map(|unit| {
+        .map(|Met { unit, .. }| {
             let tokens = texts.iter().flat_map(|text| index.tokens.at(*text));
             let best = tokens
                 .filter_map(|word| unit.class(*word).map(|class| (class, *word)))
@@ -84,17 +89,30 @@ pub(super) fn instead(index: &Index, units: &[Unit], slot: u32) -> String {
 }
 
 /// Names and titles that hold the letters of every unit in order, from the beginning of a word
-/// and close together; the best text of each record, with its score.
-pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, u32, u16)> {
+/// and close together; the best text of each record, with its score. None where it was told to
+/// stop.
+pub(super) fn fuzzy(
+    index: &Index,
+    units: &[Met],
+    going: Going<'_>,
+) -> Option<Vec<(u32, u32, u16)>> {
+    let units: Vec<&Unit> = units.iter().map(|met| &met.unit).collect();
     let letters: usize = units.iter().map(|unit| unit.letters.len()).sum();
     let plain = units.iter().all(|unit| unit.how == How::Plain);
     if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
-        return Vec::new();
+        return Some(Vec::new());
     }
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
+    let begun = units
+        .iter()
+        .fold(0, |all, unit| all | initials(&unit.letters));
     let mut found: Vec<(u32, u16, u32)> = Vec::new();
-    for (text, folded) in index.texts.holding(wanted, 0) {
+    let texts = index.texts.beginning(wanted, &index.initials, begun);
+    for (count, (text, folded)) in texts.enumerate() {
+        if count % STRIDE == 0 && !going() {
+            return None;
+        }
         let role = index.bearers[text as usize].role;
         if matches!(role, Role::Other | Role::Sort)
             || folded.len() > LONGEST_TEXT
@@ -113,10 +131,9 @@ pub(super) fn fuzzy(index: &Index, units: &[Unit]) -> Vec<(u32, u32, u16)> {
     }
     found.sort_unstable();
     found.dedup_by_key(|(slot, ..)| *slot);
-    found
-        .into_iter()
-        .map(|(slot, score, text)| (slot, text, u16::MAX - score))
-        .collect()
+    let hits = found.into_iter();
+    let hits = hits.map(|(slot, score, text)| (slot, text, u16::MAX - score));
+    Some(hits.collect())
 }
 
 /// Whether the letters stand in order from the beginning of some word on, and each next one

@@ -5,7 +5,7 @@ use crate::model::kept::Kept;
 use crate::search::facts::{Facts, Numbers, Texts};
 use crate::search::index::{Bearer, Index, Role};
 use crate::search::rank::Field;
-use crate::search::table::{Lists, Strings};
+use crate::search::table::{Columns, Lists, Strings};
 
 /// What has a form in bytes.
 pub(super) trait Packed: Sized {
@@ -48,9 +48,10 @@ macro_rules! packed {
 
 packed! {
     Index {
-        targets directors director_slots film_slots texts bearers own_texts other_texts words slots
+        targets directors director_slots film_slots texts initials bearers own_texts other_texts words slots
         other_slots tokens loose loose_words films_of directors_of orders facts letterless
     }
+    Columns { bits }
     Strings { letters ends masks columns }
     Lists { starts items }
     Texts { values slots }

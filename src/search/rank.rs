@@ -9,13 +9,10 @@ use crate::search::facet::Facet;
 use crate::search::filter::filtered;
 pub use crate::search::index::Index;
 pub use crate::search::narrow::Order;
-use crate::search::near;
-use crate::search::query::Query;
-use crate::search::ranking::{Allowed, Ranking, slot_of, tier_of};
-use crate::search::unit::{Unit, Units};
-
-/// Where as many records answer, none are sought by their letters in order.
-const FEW: usize = 50;
+use crate::search::query::{How, Query};
+use crate::search::ranking::Allowed;
+pub use crate::search::searcher::{Going, Searcher};
+use crate::search::unit::Unit;
 
 /// Which records are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,12 +82,7 @@ pub struct Answer {
 }
 
 impl Index {
-    /// The records that answer, best first; at most `limit` are listed, all are counted.
-    ///
-    /// Within a tier whole names stand before parts, directors before films, what won more
-    /// prizes and was shown more often before the rest, then earlier before later. Mistyped
-    /// words are forgiven only where nothing is met at all; fuzzy hits are sought where that
-    /// helps as little, or where few records answer and none by words of its name or title.
+    /// One question asked of a [`Searcher`] that knows nothing yet.
     #[must_use]
     pub fn search(
         &self,
@@ -99,43 +91,9 @@ impl Index {
         scope: Scope,
         limit: usize,
     ) -> Answer {
-        let Units {
-            wanted,
-            unwanted,
-            asked,
-        } = Units::of(self, query);
-        let allowed = self.allowed(catalogue, query, scope, &unwanted);
-        if wanted.is_empty() {
-            if query.words().any(|word| !word.not) {
-                return self.letterless(catalogue, query, &allowed.whole(), limit);
-            }
-            return self.filtered(query, &allowed.whole(), limit);
-        }
-        let script = query
-            .words()
-            .filter(|word| !word.not)
-            .find_map(|word| script_of(&word.text));
-        let mut ranking = Ranking::new(self, &asked, &wanted, &allowed);
-        ranking.rank(limit.max(1));
-        if !ranking.met
-            && let Some(mistyped) = near::mistyped(self, &wanted)
-        {
-            let mut ranking = Ranking::new(self, &asked, &mistyped, &allowed);
-            ranking.rank(limit.max(1));
-            if let Some((best, _)) = ranking.found.first() {
-                let instead = near::instead(self, &mistyped, slot_of(*best));
-                return ranking.answer(limit, Some(instead), script);
-            }
-        }
-        let is_weak = ranking.total < FEW
-            && ranking
-                .found
-                .first()
-                .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
-        if is_weak || !ranking.met {
-            ranking.add_fuzzy(near::fuzzy(self, &wanted));
-        }
-        ranking.answer(limit, None, script)
+        Searcher::new(self)
+            .search(catalogue, query, scope, limit, &|| true)
+            .unwrap_or_default()
     }
 
     /// What may answer at all.
@@ -144,7 +102,7 @@ impl Index {
         catalogue: &Catalogue,
         query: &Query,
         scope: Scope,
-        unwanted: &[Unit],
+        unwanted: &[(String, How)],
     ) -> Allowed {
         let all = self.targets.len();
         let asked = match scope {
@@ -153,7 +111,8 @@ impl Index {
             Scope::Films => self.directors..all,
         };
         let mut slots = Bits::range(all, asked);
-        for unit in unwanted {
+        for (letters, how) in unwanted {
+            let unit = Unit::strict(self, letters.clone(), *how);
             slots.subtract(unit.sets(self, true).any());
         }
         Allowed {
@@ -164,7 +123,7 @@ impl Index {
 
     /// Where no word is asked for: directors by name, then films by year; films first where a
     /// title is asked for.
-    fn filtered(&self, query: &Query, allowed: &Bits, limit: usize) -> Answer {
+    pub(super) fn filtered(&self, query: &Query, allowed: &Bits, limit: usize) -> Answer {
         let names_a_film = query
             .filters()
             .any(|filter| filter.facet == Facet::Title && !filter.not);
@@ -190,7 +149,7 @@ impl Index {
     }
 
     /// Where the words have no letters at all, as "…": the titles that are written so.
-    fn letterless(
+    pub(super) fn letterless(
         &self,
         catalogue: &Catalogue,
         query: &Query,
@@ -230,7 +189,7 @@ impl Index {
 }
 
 /// The script of the first letter.
-fn script_of(text: &str) -> Option<Script> {
+pub(super) fn script_of(text: &str) -> Option<Script> {
     let letter = text.chars().find(|letter| letter.is_alphabetic())?;
     Some(letter.script())
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use unicode_script::Script;
 
-use crate::search::bits::Bits;
+use crate::search::bits::{Bits, numbers};
 use crate::search::index::{Index, Role};
 use crate::search::rank::{Answer, Field, Hit, Tier, first_field};
+use crate::search::searcher::Going;
 use crate::search::table::script_bit;
-use crate::search::unit::{Class, Level, Sets, Unit};
+use crate::search::unit::{Class, Level, Met, Unit};
 
 /// Tier, then how well within it, then slot: the smaller the better.
 pub(super) type Key = u64;
@@ -48,8 +49,7 @@ pub(super) type Text = Option<u32>;
 /// A ranking under way.
 pub(super) struct Ranking<'r> {
     index: &'r Index,
-    units: &'r [Unit],
-    sets: Vec<Sets>,
+    units: &'r [Met],
     /// The words as typed, folded.
     asked: &'r str,
     /// What meets every unit and filter.
@@ -92,16 +92,12 @@ impl<'r> Ranking<'r> {
     pub(super) fn new(
         index: &'r Index,
         asked: &'r str,
-        units: &'r [Unit],
+        units: &'r [Met],
         allowed: &'r Allowed,
     ) -> Self {
-        let sets: Vec<Sets> = units
-            .iter()
-            .map(|unit| unit.sets(index, units.len() == 1))
-            .collect();
         let mut answering = allowed.slots.clone();
-        for set in &sets {
-            answering.intersect(set.any());
+        for met in units {
+            answering.intersect(met.sets.any());
         }
         let met = !answering.is_empty();
         if let Some(filters) = &allowed.filters {
@@ -110,7 +106,6 @@ impl<'r> Ranking<'r> {
         Self {
             index,
             units,
-            sets,
             asked,
             total: answering.count(),
             met,
@@ -127,18 +122,18 @@ impl<'r> Ranking<'r> {
     }
 
     /// Finds the best `limit` in stages, each of which yields only what its tier or a later one
-    /// may hold; stops as soon as enough stand fast.
-    pub(super) fn rank(&mut self, limit: usize) {
+    /// may hold; stops as soon as enough stand fast. None where it was told to stop.
+    pub(super) fn rank(&mut self, limit: usize, going: Going<'_>) -> Option<()> {
         let texts = &self.index.texts;
         let equal = texts.equal(self.asked);
-        let begun = texts.begun(self.asked);
-        let words = texts.begun(&format!("{} ", self.asked));
+        // A space sorts before all letters.
+        let words = texts.begun_from(equal.end, &format!("{} ", self.asked));
+        let begun = texts.begun_from(words, self.asked);
         let alone = u16::from(self.units.len() == 1);
-        let words = words.end.max(equal.end);
         let stages = [
             (Tier::Exact, 0, Stage::Texts(equal.clone())),
             (Tier::Prefix, 0, Stage::Texts(equal.end..words)),
-            (Tier::Prefix, 1, Stage::Texts(words..begun.end)),
+            (Tier::Prefix, 1, Stage::Texts(words..begun)),
             (Tier::Words, alone, Stage::Met(Level::Whole)),
             (Tier::WordPrefixes, 0, Stage::Met(Level::Begun)),
             (Tier::Substring, 0, Stage::Met(Level::Within)),
@@ -148,8 +143,32 @@ impl<'r> Ranking<'r> {
             (Tier::Credit, 0, Stage::Met(Level::Any)),
         ];
         for (tier, fault, stage) in stages {
-            self.stage(&stage, (tier, fault), limit);
-            self.found.sort_unstable_by_key(|(key, _)| *key);
+            if !going() {
+                return None;
+            }
+            let before = self.found.len();
+            match stage {
+                Stage::Texts(range) if range.is_empty() => continue,
+                Stage::Texts(range) => {
+                    let mut slots = Bits::none(self.index.targets.len());
+                    for text in range {
+                        slots.insert(self.index.bearers[text as usize].slot);
+                    }
+                    self.stage((tier, fault), limit, |at| slots.block(at));
+                }
+                // What the level before yielded is judged.
+                Stage::Met(level) if !self.units.iter().any(|met| met.sets.adds(level)) => continue,
+                Stage::Met(level) => {
+                    let units = self.units;
+                    self.stage((tier, fault), limit, |at| {
+                        let sets = units.iter().map(|met| met.sets.at(level));
+                        sets.fold(u64::MAX, |all, set| all & set.block(at))
+                    });
+                }
+            }
+            if self.found.len() > before {
+                self.found.sort_unstable_by_key(|(key, _)| *key);
+            }
             // The second stage of a tier may still bring what stands before the first one's worse.
             let surest = if tier == Tier::Prefix {
                 fault
@@ -160,46 +179,35 @@ impl<'r> Ranking<'r> {
                 .found
                 .partition_point(|(found, _)| *found <= key(tier, surest, u32::MAX));
             if firm >= limit {
-                return;
+                break;
             }
         }
+        Some(())
     }
 
-    /// Judges what a stage yields. What stands at its very best comes in order of slots, so that
-    /// `limit` of those are enough.
-    fn stage(&mut self, stage: &Stage, (tier, fault): (Tier, u16), limit: usize) {
-        let mut candidates = match stage {
-            Stage::Texts(range) => {
-                let mut slots = Bits::none(self.index.targets.len());
-                for text in range.clone() {
-                    slots.insert(self.index.bearers[text as usize].slot);
-                }
-                slots.intersect(&self.answering);
-                slots
-            }
-            Stage::Met(level) => {
-                let mut slots = self.answering.clone();
-                for set in &self.sets {
-                    slots.intersect(set.at(*level));
-                }
-                slots
-            }
-        };
-        candidates.subtract(&self.judged);
+    /// Judges what a stage yields, block by block. What stands at its very best comes in order of
+    /// slots, so that `limit` of those are enough.
+    fn stage(&mut self, (tier, fault): (Tier, u16), limit: usize, yields: impl Fn(usize) -> u64) {
         // What an earlier stage found, sorted, may stand between those that come now.
         let earlier = self.found.len();
         let mut now = 0;
         let mut memo = Memo::default();
-        for slot in candidates.iter() {
-            let here = key(tier, fault, slot);
-            let before = self.found[..earlier].partition_point(|(found, _)| *found < here);
-            if before + now >= limit {
-                break;
+        for block in 0..self.answering.blocks() {
+            let open = self.answering.block(block) & !self.judged.block(block);
+            if open == 0 {
+                continue;
             }
-            self.judged.insert(slot);
-            if let Some((key, text)) = self.judge(slot, &mut memo) {
-                now += usize::from(key <= here);
-                self.found.push((key, text));
+            for slot in numbers(block, open & yields(block)) {
+                let here = key(tier, fault, slot);
+                let before = self.found[..earlier].partition_point(|(found, _)| *found < here);
+                if before + now >= limit {
+                    return;
+                }
+                self.judged.insert(slot);
+                if let Some((key, text)) = self.judge(slot, &mut memo) {
+                    now += usize::from(key <= here);
+                    self.found.push((key, text));
+                }
             }
         }
     }
@@ -233,7 +241,7 @@ impl<'r> Ranking<'r> {
 
     /// The same as [`elsewhere`](Self::elsewhere), found when first asked for.
     fn class_elsewhere(&self, unit: usize, slot: u32, memo: &Memo) -> Option<Class> {
-        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(&self.units[unit], slot))
+        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(&self.units[unit].unit, slot))
     }
 
     /// How a unit is met by another of the record's texts, by a director of the film or its year.
@@ -267,7 +275,7 @@ impl<'r> Ranking<'r> {
         memo.here.clear();
         let classes = self.units.iter();
         memo.here
-            .extend(classes.map(|unit| unit.class_in_own(self.index, text)));
+            .extend(classes.map(|met| met.unit.class_in_own(self.index, text)));
         if memo.here.iter().all(Option::is_none) {
             return None;
         }

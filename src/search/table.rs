@@ -47,19 +47,54 @@ pub(super) fn script_bits(text: &str) -> u64 {
         .fold(0, |bits, letter| bits | script_bit(letter.script()))
 }
 
+/// The bits of the letters and digits with which the words of a folded text begin.
+pub(super) fn initials(text: &str) -> u64 {
+    text.split(' ')
+        .fold(0, |all, word| all | mask(word.get(..1).unwrap_or_default()))
+}
+
+/// How many letters and digits a [`mask`] tells apart.
+const LETTERS: usize = 36;
+
+/// Masks turned round: for each of their letters a bit for every string, so that a glance tells
+/// which of 64 strings have a letter.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) bits: Vec<u64>,
+}
+
+impl Columns {
+    pub(super) fn of(masks: impl ExactSizeIterator<Item = u64>) -> Self {
+        let blocks = masks.len().div_ceil(64);
+        let mut bits = vec![0; LETTERS * blocks];
+        for (at, mask) in masks.enumerate() {
+            let mut left = mask;
+            while left != 0 {
+                let letter = left.trailing_zeros() as usize;
+                left &= left - 1;
+                bits[letter * blocks + at / 64] |= 1 << (at % 64);
+            }
+        }
+        Self { bits }
+    }
+
+    /// The columns of these letters.
+    fn each(&self, wanted: u64) -> impl Iterator<Item = &[u64]> {
+        let blocks = self.bits.len() / LETTERS;
+        (0..LETTERS)
+            .filter(move |letter| wanted & (1 << letter) != 0)
+            .map(move |letter| &self.bits[letter * blocks..(letter + 1) * blocks])
+    }
+}
+
 /// Many folded strings in one, each with its [`mask`].
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     pub(super) letters: String,
     pub(super) ends: Vec<u32>,
     pub(super) masks: Vec<u64>,
-    /// The masks turned round: for each of their letters a bit for every string, so that a glance
-    /// tells which of 64 strings hold a letter.
-    pub(super) columns: Vec<u64>,
+    pub(super) columns: Columns,
 }
-
-/// How many letters and digits a [`mask`] tells apart.
-const LETTERS: usize = 36;
 
 impl Strings {
     pub(super) fn of<'s>(strings: impl Iterator<Item = &'s str>) -> Self {
@@ -70,32 +105,35 @@ impl Strings {
             all.ends
                 .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
         }
-        let blocks = all.blocks();
-        all.columns = vec![0; LETTERS * blocks];
-        for (at, mask) in all.masks.iter().enumerate() {
-            let mut left = *mask;
-            while left != 0 {
-                let letter = left.trailing_zeros() as usize;
-                left &= left - 1;
-                all.columns[letter * blocks + at / 64] |= 1 << (at % 64);
-            }
-        }
+        all.columns = Columns::of(all.masks.iter().copied());
         all
-    }
-
-    /// How many words a column has.
-    fn blocks(&self) -> usize {
-        self.masks.len().div_ceil(64)
     }
 
     /// The strings that hold all letters of a mask but at most `missing` of them, with their
     /// places; `missing` is 2 at most.
     pub(super) fn holding(&self, wanted: u64, missing: usize) -> impl Iterator<Item = (u32, &str)> {
-        let blocks = self.blocks();
-        let columns: Vec<&[u64]> = (0..LETTERS)
-            .filter(|letter| wanted & (1 << letter) != 0)
-            .map(|letter| &self.columns[letter * blocks..(letter + 1) * blocks])
-            .collect();
+        self.passing(self.columns.each(wanted).collect(), missing)
+    }
+
+    /// The strings that hold all letters of a mask and have words that begin with those of
+    /// another one, with their places.
+    pub(super) fn beginning<'s>(
+        &'s self,
+        wanted: u64,
+        initials: &'s Columns,
+        begun: u64,
+    ) -> impl Iterator<Item = (u32, &'s str)> {
+        let columns = initials.each(begun).chain(self.columns.each(wanted));
+        self.passing(columns.collect(), 0)
+    }
+
+    /// The strings that have a bit in all of these columns but at most `missing`.
+    fn passing<'s>(
+        &'s self,
+        columns: Vec<&'s [u64]>,
+        missing: usize,
+    ) -> impl Iterator<Item = (u32, &'s str)> {
+        let blocks = self.masks.len().div_ceil(64);
         let holding = move |block: usize| {
             // Which of 64 strings miss one letter or more, two or more, three or more.
             let mut misses = [0u64; 3];
@@ -156,9 +194,29 @@ impl Strings {
         (0u32..).take(self.len()).map(|place| self.at(place))
     }
 
+    /// The first place from one on whose string is not less, where the strings are sorted: sought
+    /// in steps that double, for it is mostly near.
+    fn first_from(&self, from: u32, is_less: impl Fn(&str) -> bool) -> u32 {
+        let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        let (mut low, mut step) = (from as usize, 1);
+        while low + step <= self.len() && is_less(self.at(number(low + step - 1))) {
+            low += step;
+            step *= 2;
+        }
+        self.first_between(low, (low + step - 1).min(self.len()), is_less)
+    }
+
     /// The first place whose string is not less, where the strings are sorted.
     fn first(&self, is_less: impl Fn(&str) -> bool) -> u32 {
-        let (mut low, mut high) = (0, self.ends.len());
+        self.first_between(0, self.len(), is_less)
+    }
+
+    fn first_between(
+        &self,
+        mut low: usize,
+        mut high: usize,
+        is_less: impl Fn(&str) -> bool,
+    ) -> u32 {
         while low < high {
             let middle = usize::midpoint(low, high);
             if is_less(self.at(u32::try_from(middle).unwrap_or(u32::MAX))) {
@@ -173,13 +231,18 @@ impl Strings {
     /// The places of strings that begin so, where the strings are sorted.
     pub(super) fn begun(&self, beginning: &str) -> std::ops::Range<u32> {
         let start = self.first(|string| string < beginning);
-        let end = self.first(|string| string < beginning || string.starts_with(beginning));
-        start..end
+        start..self.first_from(start, |string| string.starts_with(beginning))
+    }
+
+    /// The end of the places from `start` on whose strings begin so.
+    pub(super) fn begun_from(&self, start: u32, beginning: &str) -> u32 {
+        self.first_from(start, |string| string.starts_with(beginning))
     }
 
     /// The places of strings equal to this one, where the strings are sorted.
     pub(super) fn equal(&self, wanted: &str) -> std::ops::Range<u32> {
-        self.first(|string| string < wanted)..self.first(|string| string <= wanted)
+        let start = self.first(|string| string < wanted);
+        start..self.first_from(start, |string| string == wanted)
     }
 }
 

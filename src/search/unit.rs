@@ -1,6 +1,7 @@
 //! One word of a query, looked up in the vocabulary.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::text::{fold, loose_word};
 use crate::search::bits::Bits;
@@ -41,8 +42,10 @@ pub(super) struct Unit {
     is_initial: bool,
 }
 
-/// The slots that meet a unit, a set for each [`Level`], each within the next.
-pub(super) struct Sets([Bits; 6]);
+/// The slots that meet a unit, a set for each [`Level`], each within the next; levels that add
+/// nothing share one.
+#[derive(Debug, Clone)]
+pub(super) struct Sets([Rc<Bits>; 6]);
 
 /// How well a unit is met at worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,55 +66,83 @@ impl Sets {
     pub(super) fn any(&self) -> &Bits {
         self.at(Level::Any)
     }
+
+    /// Whether a level has more than the one before it.
+    pub(super) fn adds(&self, level: Level) -> bool {
+        (level as usize)
+            .checked_sub(1)
+            .is_none_or(|before| !Rc::ptr_eq(&self.0[before], &self.0[level as usize]))
+    }
 }
 
-/// The words of a query, looked up.
-pub(super) struct Units {
-    /// Those that must be met, each once.
-    pub(super) wanted: Vec<Unit>,
-    /// Those that must not.
-    pub(super) unwanted: Vec<Unit>,
-    /// All that must be met as typed, folded.
+/// A unit with the slots that meet it.
+#[derive(Debug, Clone)]
+pub(super) struct Met {
+    pub(super) unit: Unit,
+    pub(super) sets: Sets,
+    alone: bool,
+}
+
+impl Met {
+    /// Looks a unit up that is asked for `alone` or with others.
+    pub(super) fn new(index: &Index, unit: Unit, alone: bool) -> Self {
+        let sets = unit.sets(index, alone);
+        Self { unit, sets, alone }
+    }
+
+    /// Whether it is what these letters would be looked up to.
+    pub(super) fn is_of(&self, letters: &str, how: How, alone: bool) -> bool {
+        let Self { unit, .. } = self;
+        let is_initial = is_initial(letters, how, alone);
+        unit.letters == letters
+            && unit.how == how
+            && unit.is_initial == is_initial
+            && self.alone == alone
+    }
+}
+
+/// What a query asks by words, folded.
+pub(super) struct Wording {
+    /// What must be met, each once.
+    pub(super) wanted: Vec<(String, How)>,
+    /// What must not.
+    pub(super) unwanted: Vec<(String, How)>,
+    /// All that must be met as typed.
     pub(super) asked: String,
 }
 
-impl Units {
-    pub(super) fn of(index: &Index, query: &Query) -> Self {
-        let mut units = Self {
+impl Wording {
+    pub(super) fn of(query: &Query) -> Self {
+        let mut wording = Self {
             wanted: Vec::new(),
             unwanted: Vec::new(),
             asked: String::new(),
         };
         for word in query.words() {
-            for (letters, how) in parts(word) {
+            for part in parts(word) {
                 if word.not {
-                    let mut unit = Unit::new(index, letters, how);
-                    unit.tighten();
-                    units.unwanted.push(unit);
+                    wording.unwanted.push(part);
                     continue;
                 }
-                if !units.asked.is_empty() {
-                    units.asked.push(' ');
+                if !wording.asked.is_empty() {
+                    wording.asked.push(' ');
                 }
-                units.asked.push_str(&letters);
-                let mut known = units.wanted.iter();
-                if !known.any(|unit| unit.letters == letters && unit.how == how) {
-                    units.wanted.push(Unit::new(index, letters, how));
+                wording.asked.push_str(&part.0);
+                if !wording.wanted.contains(&part) {
+                    wording.wanted.push(part);
                 }
             }
         }
-        if units.wanted.len() > 1 {
-            for unit in &mut units.wanted {
-                unit.is_initial = unit.how == How::Plain
-                    && unit.letters.len() == 1
-                    && unit
-                        .letters
-                        .bytes()
-                        .all(|letter| letter.is_ascii_lowercase());
-            }
-        }
-        units
+        wording
     }
+}
+
+/// Whether a unit may stand for a word of a director's name: one letter among other words.
+fn is_initial(letters: &str, how: How, alone: bool) -> bool {
+    !alone
+        && how == How::Plain
+        && letters.len() == 1
+        && letters.bytes().all(|letter| letter.is_ascii_lowercase())
 }
 
 /// A plain word of several folded words is as many units; a word without letters is none.
@@ -134,7 +165,14 @@ pub(super) fn parts(word: &Word) -> Vec<(String, How)> {
 }
 
 impl Unit {
-    pub(super) fn new(index: &Index, letters: String, how: How) -> Self {
+    /// Looks letters up; what was found of a beginning of them, if it is at hand, saves work.
+    pub(super) fn new(
+        index: &Index,
+        letters: String,
+        how: How,
+        alone: bool,
+        before: Option<&Self>,
+    ) -> Self {
         let mut unit = Self {
             equal: None,
             begun: 0..0,
@@ -143,7 +181,7 @@ impl Unit {
             loosely_begun: Vec::new(),
             mistyped: Vec::new(),
             year: None,
-            is_initial: false,
+            is_initial: is_initial(&letters, how, alone),
             letters,
             how,
         };
@@ -152,30 +190,55 @@ impl Unit {
         }
         let letters = &*unit.letters;
         unit.begun = index.words.begun(letters);
-        unit.equal = Some(index.words.equal(letters))
-            .filter(|range| !range.is_empty())
-            .map(|range| range.start);
+        let first = unit.begun.clone().next();
+        unit.equal = first.filter(|word| index.words.at(*word) == letters);
         if letters.len() >= SHORTEST_WITHIN {
-            unit.within = index.words_within(letters);
+            unit.within = match before {
+                Some(before) if before.letters.len() >= SHORTEST_WITHIN => {
+                    before.words_within(index, letters)
+                }
+                _ => index.words_within(letters),
+            };
         }
         if how == How::Plain {
             let key = loose_word(letters);
             unit.year = (letters.len() == 4).then(|| letters.parse().ok()).flatten();
             if key.len() >= 2 && letters.len() >= 3 {
-                let equal = index.loose.equal(&key);
-                unit.loose = sorted(index.loose_words.range(equal.clone()));
-                let begun = index.loose.begun(&key);
-                unit.loosely_begun =
-                    sorted(index.loose_words.range(equal.end.min(begun.end)..begun.end));
+                let mut begun = index.loose.begun(&key);
+                let first = begun.clone().next();
+                if let Some(equal) = first.filter(|first| index.loose.at(*first) == key) {
+                    unit.loose = sorted(index.loose_words.at(equal));
+                    begun.start += 1;
+                }
+                unit.loosely_begun = sorted(index.loose_words.range(begun));
             }
         }
         unit
     }
 
-    /// Leaves what is met as written.
-    fn tighten(&mut self) {
-        self.loose.clear();
-        self.loosely_begun.clear();
+    /// Whether these letters go on from its own.
+    pub(super) fn begins(&self, letters: &str, how: How) -> bool {
+        let is_plain = |how| matches!(how, How::Plain | How::Literal);
+        is_plain(how) && is_plain(self.how) && letters.starts_with(&self.letters)
+    }
+
+    /// The same, met as it is written alone.
+    pub(super) fn strict(index: &Index, letters: String, how: How) -> Self {
+        let mut unit = Self::new(index, letters, how, true, None);
+        unit.loose.clear();
+        unit.loosely_begun.clear();
+        unit
+    }
+
+    /// Words that hold these letters elsewhere than at their beginning, where the letters begin
+    /// with its own.
+    fn words_within(&self, index: &Index, letters: &str) -> Vec<u32> {
+        let own = self.within.iter().copied().chain(self.begun.clone());
+        let mut within: Vec<u32> = own
+            .filter(|word| is_within(index.words.at(*word), letters))
+            .collect();
+        within.sort_unstable();
+        within
     }
 
     /// How a word of the vocabulary meets it; for plain and literal units.
@@ -274,63 +337,63 @@ impl Unit {
     pub(super) fn sets(&self, index: &Index, alone: bool) -> Sets {
         let bound = index.targets.len();
         if !matches!(self.how, How::Plain | How::Literal) {
-            let any = self.strict_set(index);
-            return Sets(std::array::from_fn(|_| any.clone()));
+            let any = Rc::new(self.strict_set(index));
+            return Sets(std::array::from_fn(|_| Rc::clone(&any)));
         }
         let mut credited = Bits::none(bound);
-        let equal = self.equal.iter().copied();
-        let mut whole = Bits::none(bound);
-        for word in equal.clone() {
-            whole.extend(index.slots.at(word));
+        let mut levels = Levels::new(bound);
+        if let Some(word) = self.equal {
+            levels.now.extend(index.slots.at(word));
             index.credit(word, &mut credited);
         }
         if self.is_initial {
             for word in self.begun.clone() {
                 let bearers = index.slots.at(word).iter();
                 for slot in bearers.take_while(|slot| index.is_director(**slot)) {
-                    whole.insert(*slot);
+                    levels.now.insert(*slot);
                 }
             }
         }
         if let Some(year) = self.year {
             credited.extend(index.facts.years.within(&(year..=year)));
         }
-        let join = |set: &mut Bits, credited: &Bits| {
+        let join = |levels: &mut Levels, credited: &Bits| {
             if !alone {
-                set.unite(credited);
+                levels.now.unite(credited);
             }
         };
-        join(&mut whole, &credited);
-        let mut begun = whole.clone();
-        begun.extend(index.slots.range(self.begun.clone()));
+        join(&mut levels, &credited);
+        levels.close(true);
+        levels.now.extend(index.slots.range(self.begun.clone()));
         if self.credits(Class::Begun) {
             for word in self.begun.clone() {
                 index.credit(word, &mut credited);
             }
         }
-        join(&mut begun, &credited);
-        let mut within = begun.clone();
+        join(&mut levels, &credited);
+        levels.close(!self.begun.is_empty());
         for word in &self.within {
-            within.extend(index.slots.at(*word));
+            levels.now.extend(index.slots.at(*word));
         }
-        let mut loose = within.clone();
+        levels.close(!self.within.is_empty());
         for word in &self.loosely_begun {
-            loose.extend(index.slots.at(*word));
+            levels.now.extend(index.slots.at(*word));
         }
         for word in &self.loose {
-            loose.extend(index.slots.at(*word));
+            levels.now.extend(index.slots.at(*word));
             index.credit(*word, &mut credited);
         }
-        join(&mut loose, &credited);
-        let mut mistyped = loose.clone();
+        join(&mut levels, &credited);
+        levels.close(!self.loose.is_empty() || !self.loosely_begun.is_empty());
         for (word, _) in &self.mistyped {
-            mistyped.extend(index.slots.at(*word));
+            levels.now.extend(index.slots.at(*word));
             index.credit(*word, &mut credited);
         }
-        join(&mut mistyped, &credited);
-        let mut any = mistyped.clone();
-        any.unite(&credited);
-        Sets([whole, begun, within, loose, mistyped, any])
+        join(&mut levels, &credited);
+        levels.close(!self.mistyped.is_empty());
+        levels.now.unite(&credited);
+        levels.close(alone);
+        levels.finish()
     }
 
     /// The slots that bear it themselves: whole, begun, or as a whole word in looser spelling.
@@ -398,6 +461,36 @@ impl Unit {
     }
 }
 
+/// Sets on their way to [`Sets`], level by level.
+struct Levels {
+    now: Bits,
+    closed: Vec<Rc<Bits>>,
+}
+
+impl Levels {
+    fn new(bound: usize) -> Self {
+        Self {
+            now: Bits::none(bound),
+            closed: Vec::with_capacity(6),
+        }
+    }
+
+    /// Ends a level; one that did not change is the one before.
+    fn close(&mut self, changed: bool) {
+        let before = self.closed.last().filter(|_| !changed);
+        let level = before.map_or_else(|| Rc::new(self.now.clone()), Rc::clone);
+        self.closed.push(level);
+    }
+
+    fn finish(self) -> Sets {
+        let last = self.closed.last().cloned().unwrap_or_default();
+        let mut closed = self.closed.into_iter();
+        Sets(std::array::from_fn(|_| {
+            closed.next().unwrap_or_else(|| Rc::clone(&last))
+        }))
+    }
+}
+
 /// How a folded text meets a strict unit.
 fn strict_class(text: &str, letters: &str, how: How) -> Option<Class> {
     let place = strict_place(text, letters, how)?;
@@ -425,6 +518,11 @@ pub(super) fn strict_place(text: &str, letters: &str, how: How) -> Option<Range<
     Some(start..start + letters.len())
 }
 
+/// Whether a word holds letters elsewhere than at its beginning.
+fn is_within(word: &str, letters: &str) -> bool {
+    word.len() > letters.len() && word[1..].contains(letters) && !word.starts_with(letters)
+}
+
 fn sorted(words: &[u32]) -> Vec<u32> {
     let mut words = words.to_vec();
     words.sort_unstable();
@@ -436,11 +534,7 @@ impl Index {
     fn words_within(&self, letters: &str) -> Vec<u32> {
         self.words
             .holding(mask(letters), 0)
-            .filter(|(_, word)| {
-                word.len() > letters.len()
-                    && word[1..].contains(letters)
-                    && !word.starts_with(letters)
-            })
+            .filter(|(_, word)| is_within(word, letters))
             .map(|(word, _)| word)
             .collect()
     }

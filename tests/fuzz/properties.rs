@@ -14,7 +14,7 @@ use directrix::model::film::Target;
 use directrix::model::text::{Folded, fold, loose_word, loosen, safe};
 use directrix::search::marks::Marker;
 use directrix::search::query::{LONGEST, Query};
-use directrix::search::rank::{Answer, Field, Hit, Index, Order, Scope, Tier};
+use directrix::search::rank::{Answer, Field, Hit, Index, Order, Scope, Searcher, Tier};
 use xxhash_rust::xxh3::xxh3_64;
 
 const SMALL: &str = include_str!("../data/small.ron");
@@ -135,7 +135,7 @@ pub(crate) fn answers(shelf: &Shelf, query: &Query, scope: Scope, limit: usize, 
     let distinct: HashSet<Target> = all.hits.iter().map(|hit| hit.target).collect();
     assert_eq!(distinct.len(), all.hits.len(), "{query}: a target twice");
     assert!(all.hits.is_sorted_by_key(|hit| hit.tier), "{query}");
-    let mut marker = Marker::new(query);
+    let mut marker = Marker::new(&shelf.index, query);
     for hit in &all.hits {
         assert!(match hit.target {
             Target::Director(_) => scope != Scope::Films,
@@ -144,9 +144,28 @@ pub(crate) fn answers(shelf: &Shelf, query: &Query, scope: Scope, limit: usize, 
         are_marks(shelf, query, &mut marker, hit);
     }
     is_narrowed(shelf, query, (scope, order), &all);
+    is_typed(shelf, query, scope, limit);
 }
 
-fn are_marks(shelf: &Shelf, query: &Query, marker: &mut Marker, hit: &Hit) {
+/// Whoever asks key by key is answered as one who asks afresh.
+fn is_typed(shelf: &Shelf, query: &Query, scope: Scope, limit: usize) {
+    let Shelf { catalogue, index } = shelf;
+    let mut searcher = Searcher::new(index);
+    let text = query.to_string();
+    let ends = text
+        .char_indices()
+        .map(|(at, letter)| at + letter.len_utf8());
+    for typed in ends.map(|end| &text[..end]) {
+        let Ok(query) = typed.parse::<Query>() else {
+            continue;
+        };
+        let answer = searcher.search(catalogue, &query, scope, limit, &|| true);
+        let afresh = index.search(catalogue, &query, scope, limit);
+        assert_eq!(answer, Some(afresh), "{typed} of {text}");
+    }
+}
+
+fn are_marks(shelf: &Shelf, query: &Query, marker: &mut Marker<'_>, hit: &Hit) {
     let catalogue = &shelf.catalogue;
     let text = match (hit.target, hit.field) {
         (Target::Director(id), Field::Name(at)) => &catalogue.director(id).names[at].text,
@@ -154,7 +173,7 @@ fn are_marks(shelf: &Shelf, query: &Query, marker: &mut Marker, hit: &Hit) {
         other => panic!("a field of another record: {other:?}"),
     };
     let marks = marker.marks(catalogue, hit);
-    let afresh = Marker::new(query).marks(catalogue, hit);
+    let afresh = Marker::new(&shelf.index, query).marks(catalogue, hit);
     assert_eq!(marks, afresh, "the hit before leaves no marks");
     assert!(marks.is_sorted_by(|one, next| one < next), "{marks:?}");
     let letters = text.chars().count();

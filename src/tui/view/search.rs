@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         rest.width = area.x - rest.x - 3;
         preview(canvas, search, area);
     }
-    let mut marker = Marker::new(&search.query);
+    let mut marker = Marker::new(canvas.ground.index(), &search.query);
     let seen = answer
         .hits
         .iter()

@@ -1,0 +1,155 @@
+//! Questions asked one after another, as a reader types.
+
+use crate::model::catalogue::Catalogue;
+use crate::model::film::Target;
+use crate::search::bits::Bits;
+use crate::search::index::Index;
+use crate::search::narrow::Order;
+use crate::search::near;
+use crate::search::query::{How, Query};
+use crate::search::rank::{Answer, Scope, Tier, script_of};
+use crate::search::ranking::{Ranking, slot_of, tier_of};
+use crate::search::unit::{Met, Unit, Wording};
+
+/// Whether to go on: asked from time to time in the midst of a search.
+pub type Going<'g> = &'g dyn Fn() -> bool;
+
+/// Where as many records answer, none are sought by their letters in order.
+const FEW: usize = 50;
+
+/// Asks question after question. What the words of one were looked up to serves the next one that
+/// has them too or goes on from them, so that a key costs what it changes.
+#[derive(Debug, Clone)]
+pub struct Searcher<'i> {
+    index: &'i Index,
+    /// The words of the last question.
+    met: Vec<Met>,
+}
+
+impl<'i> Searcher<'i> {
+    /// One that was asked nothing yet.
+    #[must_use]
+    pub fn new(index: &'i Index) -> Self {
+        Self {
+            index,
+            met: Vec::new(),
+        }
+    }
+
+    /// The records that answer, best first; at most `limit` are listed, all are counted. None
+    /// where it was told to stop.
+    ///
+    /// Within a tier whole names stand before parts, directors before films, what won more
+    /// prizes and was shown more often before the rest, then earlier before later. Mistyped
+    /// words are forgiven only where nothing is met at all; fuzzy hits are sought where that
+    /// helps as little, or where few records answer and none by words of its name or title.
+    pub fn search(
+        &mut self,
+        catalogue: &Catalogue,
+        query: &Query,
+        scope: Scope,
+        limit: usize,
+        going: Going<'_>,
+    ) -> Option<Answer> {
+        let index = self.index;
+        let wording = Wording::of(query);
+        let allowed = index.allowed(catalogue, query, scope, &wording.unwanted);
+        if wording.wanted.is_empty() {
+            let answer = if query.words().any(|word| !word.not) {
+                index.letterless(catalogue, query, &allowed.whole(), limit)
+            } else {
+                index.filtered(query, &allowed.whole(), limit)
+            };
+            return Some(answer);
+        }
+        let script = query
+            .words()
+            .filter(|word| !word.not)
+            .find_map(|word| script_of(&word.text));
+        let asked = &*wording.asked;
+        let met = self.meet(wording.wanted, going)?;
+        let mut ranking = Ranking::new(index, asked, met, &allowed);
+        ranking.rank(limit.max(1), going)?;
+        if !ranking.met
+            && let Some(mistyped) = near::mistyped(index, met)
+        {
+            let mut ranking = Ranking::new(index, asked, &mistyped, &allowed);
+            ranking.rank(limit.max(1), going)?;
+            if let Some((best, _)) = ranking.found.first() {
+                let instead = near::instead(index, &mistyped, slot_of(*best));
+                return Some(ranking.answer(limit, Some(instead), script));
+            }
+        }
+        let is_weak = ranking.total < FEW
+            && ranking
+                .found
+                .first()
+                .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
+        if is_weak || !ranking.met {
+            ranking.add_fuzzy(near::fuzzy(index, met, going)?);
+        }
+        Some(ranking.answer(limit, None, script))
+    }
+
+    /// Which records a filter leaves of a list, in the order of the list: as
+    /// [`search`](Self::search) finds them. None where it was told to stop.
+    pub fn narrow(
+        &mut self,
+        catalogue: &Catalogue,
+        query: &Query,
+        scope: Scope,
+        order: Order,
+        going: Going<'_>,
+    ) -> Option<Vec<Target>> {
+        let index = self.index;
+        let wording = Wording::of(query);
+        let allowed = index.allowed(catalogue, query, scope, &wording.unwanted);
+        if wording.wanted.is_empty() && !query.words().any(|word| !word.not) {
+            return Some(index.in_order(&allowed.whole(), order));
+        }
+        if !wording.wanted.is_empty() {
+            let asked = &*wording.asked;
+            let met = self.meet(wording.wanted, going)?;
+            let ranking = Ranking::new(index, asked, met, &allowed);
+            if ranking.met {
+                return Some(index.in_order(ranking.answering(), order));
+            }
+            if let Some(mistyped) = near::mistyped(index, met) {
+                let ranking = Ranking::new(index, asked, &mistyped, &allowed);
+                if !ranking.answering().is_empty() {
+                    return Some(index.in_order(ranking.answering(), order));
+                }
+            }
+        }
+        let mut slots = Bits::none(index.targets.len());
+        let answer = self.search(catalogue, query, scope, usize::MAX, going)?;
+        for hit in answer.hits {
+            slots.insert(index.slot(hit.target));
+        }
+        Some(index.in_order(&slots, order))
+    }
+
+    /// Looks these words up, as far as the last question did not.
+    fn meet(&mut self, wanted: Vec<(String, How)>, going: Going<'_>) -> Option<&[Met]> {
+        let alone = wanted.len() == 1;
+        let mut known = std::mem::take(&mut self.met);
+        for (letters, how) in wanted {
+            if !going() {
+                return None;
+            }
+            let is_same = |met: &Met| met.is_of(&letters, how, alone);
+            let met = if let Some(here) = known.iter().position(is_same) {
+                known.swap_remove(here)
+            } else {
+                let units = known.iter().map(|met| &met.unit);
+                let before = units
+                    .filter(|unit| unit.begins(&letters, how))
+                    .max_by_key(|unit| unit.letters.len());
+                let unit = Unit::new(self.index, letters, how, alone, before);
+                Met::new(self.index, unit, alone)
+            };
+            self.met.push(met);
+        }
+        Some(&self.met)
+    }
+}
