@@ -14,9 +14,10 @@ use crate::model::text::{Folded, fold, loose_word};
 use crate::model::word::{Recipient, Verdict};
 use crate::search::facts::{Facts, Gathering};
 use crate::search::narrow::orders;
+use crate::search::near::{OPENINGS, openings};
 use crate::search::number::twins;
 use crate::search::rank::Field;
-use crate::search::table::{Columns, Lists, Strings, initials, script_bits};
+use crate::search::table::{Columns, Lists, Strings, script_bits};
 
 /// The catalogue folded for searching; made once for a catalogue.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ pub struct Index {
     pub(super) film_slots: Vec<u32>,
     /// Folded names and titles, sorted.
     pub(super) texts: Strings,
-    /// With which letters the words of each text begin.
-    pub(super) initials: Columns,
+    /// How the words of each text open, as far as scattered letters may be found from there on.
+    pub(super) openings: Columns,
     /// The slot and role of each text.
     pub(super) bearers: Vec<Bearer>,
     /// Slot to its own texts, in the order of its names or titles.
@@ -329,7 +330,7 @@ impl Found {
         let (loose, loose_words) = loose_keys(&words);
         Index {
             texts: Strings::with_bits(self.texts.iter().map(|(text, .., bits)| (&**text, *bits))),
-            initials: Columns::of(self.texts.iter().map(|(text, ..)| initials(text))),
+            openings: Columns::of(OPENINGS, self.texts.iter().map(|(text, ..)| openings(text))),
             bearers: self.texts.iter().map(|(_, bearer, ..)| *bearer).collect(),
             own_texts,
             other_texts: Lists::of(parts.targets.len(), other_texts),

@@ -6,7 +6,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use crate::search::index::{Index, Role};
 use crate::search::query::How;
 use crate::search::searcher::Going;
-use crate::search::table::{initials, mask};
+use crate::search::table::mask;
 use crate::search::unit::{Class, Met, Unit};
 
 /// The matcher keeps a table of pattern by text for each thread: neither may be longer.
@@ -104,11 +104,12 @@ pub(super) fn fuzzy(
     }
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
-    let begun = units
+    let opening = units
         .iter()
-        .fold(0, |all, unit| all | initials(&unit.letters));
+        .fold(0, |all, unit| all | opening(&unit.letters));
     let mut found: Vec<(u32, u16, u32)> = Vec::new();
-    let texts = index.texts.beginning(wanted, &index.initials, begun);
+    let columns = index.openings.each(opening);
+    let texts = index.texts.holding_in(wanted, columns);
     for (count, (text, folded)) in texts.enumerate() {
         if count % STRIDE == 0 && !going() {
             return None;
@@ -136,6 +137,52 @@ pub(super) fn fuzzy(
     Some(hits.collect())
 }
 
+/// How far on the next letter may lie.
+const CLOSE: usize = 3;
+
+/// A bit for each letter and digit that may begin a word, and some for pairs of them.
+pub(super) const OPENINGS: usize = 36 + PAIRS;
+const PAIRS: usize = 64;
+
+/// The bits of the letters with which words of a text begin, and of what [`is_near`] may find
+/// after each of those: what lacks a bit of a word's opening is not near to it.
+pub(super) fn openings(text: &str) -> u128 {
+    let letters = text.as_bytes();
+    let begins = |at: usize| at == 0 || letters[at - 1] == b' ';
+    let starts = (0..letters.len()).filter(|at| begins(*at));
+    starts.fold(0, |all, at| {
+        let close = at + 1..letters.len().min(at + 1 + CLOSE);
+        let far = (close.end..letters.len()).filter(|next| begins(*next));
+        let next = close.chain(far);
+        next.fold(all | initial(letters[at]), |all, next| {
+            all | pair(letters[at], letters[next])
+        })
+    })
+}
+
+/// The bits of the first letters of a word.
+fn opening(word: &str) -> u128 {
+    match *word.as_bytes() {
+        [] => 0,
+        [first] => initial(first),
+        [first, next, ..] => initial(first) | pair(first, next),
+    }
+}
+
+fn initial(letter: u8) -> u128 {
+    match letter {
+        b'a'..=b'z' => 1 << (letter - b'a'),
+        b'0'..=b'9' => 1 << (letter - b'0' + 26),
+        _ => 0,
+    }
+}
+
+/// Pairs are many: some share a bit.
+fn pair(first: u8, next: u8) -> u128 {
+    let number = usize::from(first) * 37 + usize::from(next) * 11;
+    1 << (36 + number % PAIRS)
+}
+
 /// Whether the letters stand in order from the beginning of some word on, and each next one
 /// follows at once, begins a word, or lies at most two letters on.
 fn is_near(text: &str, letters: &str) -> bool {
@@ -147,7 +194,8 @@ fn is_near(text: &str, letters: &str) -> bool {
         }
         let mut at = start;
         for letter in &letters[1..] {
-            let close = (at + 1..text.len().min(at + 4)).find(|next| text[*next] == *letter);
+            let close =
+                (at + 1..text.len().min(at + 1 + CLOSE)).find(|next| text[*next] == *letter);
             let next = close.or_else(|| {
                 (at + 1..text.len()).find(|next| begins(*next) && text[*next] == *letter)
             });
@@ -170,6 +218,29 @@ mod tests {
         assert!(is_near("agnes varda", "agvrd"));
         assert!(!is_near("a wanderer", "ander"));
         assert!(!is_near("electro magnetic waves", "etw"));
+    }
+
+    #[test]
+    fn what_is_near_has_the_opening() {
+        let texts = [
+            "cleo de 5 a 7",
+            "agnes varda",
+            "a wanderer",
+            "the piano",
+            "x",
+        ];
+        let words = [
+            "clo57", "agvrd", "wndr", "tp", "x", "a", "cd", "c5", "ander",
+        ];
+        let mut near = 0;
+        for (text, word) in texts.iter().flat_map(|text| words.map(|word| (text, word))) {
+            let opening = opening(word);
+            if is_near(text, word) {
+                near += 1;
+                assert_eq!(openings(text) & opening, opening, "{word} in {text}");
+            }
+        }
+        assert_eq!(near, 9);
     }
 
     #[test]

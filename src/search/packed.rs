@@ -48,10 +48,10 @@ macro_rules! packed {
 
 packed! {
     Index {
-        targets directors director_slots film_slots texts initials bearers own_texts other_texts words slots
+        targets directors director_slots film_slots texts openings bearers own_texts other_texts words slots
         other_slots tokens loose loose_words films_of directors_of orders facts letterless
     }
-    Columns { bits }
+    Columns { count bits }
     Strings { letters ends masks columns }
     Lists { starts items }
     Texts { values slots }

@@ -47,43 +47,40 @@ pub(super) fn script_bits(text: &str) -> u64 {
         .fold(0, |bits, letter| bits | script_bit(letter.script()))
 }
 
-/// The bits of the letters and digits with which the words of a folded text begin.
-pub(super) fn initials(text: &str) -> u64 {
-    text.split(' ')
-        .fold(0, |all, word| all | mask(word.get(..1).unwrap_or_default()))
-}
-
 /// How many letters and digits a [`mask`] tells apart.
 const LETTERS: usize = 36;
 
-/// Masks turned round: for each of their letters a bit for every string, so that a glance tells
-/// which of 64 strings have a letter.
+/// Bits turned round: for each of them a column with a bit for every string, so that a glance
+/// tells which of 64 strings have it.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
+    pub(super) count: usize,
     pub(super) bits: Vec<u64>,
 }
 
 impl Columns {
-    pub(super) fn of(masks: impl ExactSizeIterator<Item = u64>) -> Self {
-        let blocks = masks.len().div_ceil(64);
-        let mut bits = vec![0; LETTERS * blocks];
-        for (at, mask) in masks.enumerate() {
-            let mut left = mask;
+    /// The first `count` bits of these.
+    pub(super) fn of(count: usize, strings: impl ExactSizeIterator<Item = u128>) -> Self {
+        let blocks = strings.len().div_ceil(64);
+        let mut bits = vec![0; count * blocks];
+        for (at, mut left) in strings.enumerate() {
             while left != 0 {
-                let letter = left.trailing_zeros() as usize;
+                let column = left.trailing_zeros() as usize;
                 left &= left - 1;
-                bits[letter * blocks + at / 64] |= 1 << (at % 64);
+                if column < count {
+                    bits[column * blocks + at / 64] |= 1 << (at % 64);
+                }
             }
         }
-        Self { bits }
+        Self { count, bits }
     }
 
-    /// The columns of these letters.
-    fn each(&self, wanted: u64) -> impl Iterator<Item = &[u64]> {
-        let blocks = self.bits.len() / LETTERS;
-        (0..LETTERS)
-            .filter(move |letter| wanted & (1 << letter) != 0)
-            .map(move |letter| &self.bits[letter * blocks..(letter + 1) * blocks])
+    /// The columns of these bits.
+    pub(super) fn each(&self, wanted: u128) -> impl Iterator<Item = &[u64]> {
+        let blocks = self.bits.len() / self.count.max(1);
+        (0..self.count)
+            .filter(move |column| wanted & (1 << column) != 0)
+            .map(move |column| &self.bits[column * blocks..(column + 1) * blocks])
     }
 }
 
@@ -105,26 +102,24 @@ impl Strings {
             all.ends
                 .push(u32::try_from(all.letters.len()).expect("less than 4 GB of text"));
         }
-        all.columns = Columns::of(all.masks.iter().copied());
+        all.columns = Columns::of(LETTERS, all.masks.iter().map(|mask| u128::from(*mask)));
         all
     }
 
     /// The strings that hold all letters of a mask but at most `missing` of them, with their
     /// places; `missing` is 2 at most.
     pub(super) fn holding(&self, wanted: u64, missing: usize) -> impl Iterator<Item = (u32, &str)> {
-        self.passing(self.columns.each(wanted).collect(), missing)
+        self.passing(self.columns.each(wanted.into()).collect(), missing)
     }
 
-    /// The strings that hold all letters of a mask and have words that begin with those of
-    /// another one, with their places.
-    pub(super) fn beginning<'s>(
+    /// The strings that hold all letters of a mask and have a bit in all of these columns.
+    pub(super) fn holding_in<'s>(
         &'s self,
         wanted: u64,
-        initials: &'s Columns,
-        begun: u64,
+        columns: impl Iterator<Item = &'s [u64]>,
     ) -> impl Iterator<Item = (u32, &'s str)> {
-        let columns = initials.each(begun).chain(self.columns.each(wanted));
-        self.passing(columns.collect(), 0)
+        let letters = self.columns.each(wanted.into());
+        self.passing(columns.chain(letters).collect(), 0)
     }
 
     /// The strings that have a bit in all of these columns but at most `missing`.
