@@ -332,7 +332,7 @@ fn a_browser_that_panics() {
     opened.catalogue = Catalogue::new(
         catalogue.directors().iter().cloned().collect(),
         films,
-        catalogue.festivals().to_vec(),
+        catalogue.festivals().iter().cloned().collect(),
         catalogue.sources().iter().cloned().collect(),
     );
     directrix::tui::browse(move |_| Ok::<_, ()>(opened), true)
