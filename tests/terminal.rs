@@ -335,7 +335,7 @@ fn a_browser_that_panics() {
         catalogue.festivals().iter().cloned().collect(),
         catalogue.sources().iter().cloned().collect(),
     );
-    directrix::tui::browse(move |_| Ok::<_, ()>(opened), true)
+    directrix::tui::browse(None, move |_| Ok::<_, ()>(opened), true)
         .unwrap()
         .unwrap();
 }
