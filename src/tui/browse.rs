@@ -38,6 +38,9 @@ const BUFFER: usize = 64 * 1024;
 /// is given back once, whichever of the loop, a panic or a signal comes first.
 static HELD: AtomicBool = AtomicBool::new(false);
 
+/// Whether a thread has panicked, whichever it was.
+static FALLEN: AtomicBool = AtomicBool::new(false);
+
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Data that opens within this time is not waited for on a screen of its own.
@@ -66,6 +69,9 @@ pub fn browse<E: Send + 'static>(
     panic::set_hook(Box::new(move |what| {
         give_back();
         previous(what);
+        FALLEN.store(true, Ordering::SeqCst);
+        // The loop sleeps until there is something to read.
+        let _ = low_level::raise(SIGWINCH);
     }));
     // From here on signals are kept, and heeded as soon as somebody watches for them.
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
@@ -208,6 +214,10 @@ fn wait<T>(
         screen.draw(|frame| waiting(read, total, theme, frame))?;
         if event::poll(PACE)? {
             let event = event::read()?;
+            if fallen() {
+                let answer = told.recv();
+                return Ok(Some(answer.map_err(|_| RecvTimeoutError::Disconnected)));
+            }
             let action = match &event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     keymap.action(Place::Browse, *key)
@@ -246,6 +256,10 @@ fn run(
     let mut doubtful = false;
     let mut after_first = Some(after_first);
     loop {
+        if fallen() {
+            // Whoever waits for the thread tells why.
+            return Ok(());
+        }
         if doubtful {
             // What such letters left beside their cells is not in the last frame: begin anew.
             let size = screen.size()?;
@@ -265,6 +279,9 @@ fn run(
                 Some(event) => event,
                 None => event::read()?,
             };
+            if fallen() {
+                return Ok(());
+            }
             let action = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     keymap.action(app.place(), key)
@@ -297,6 +314,11 @@ fn run(
             }
         }
     }
+}
+
+/// Whether a thread has panicked: the terminal is no longer ours to draw on.
+fn fallen() -> bool {
+    FALLEN.load(Ordering::SeqCst)
 }
 
 /// Whether terminals disagree on how many cells a letter takes: one of several characters, as in the
