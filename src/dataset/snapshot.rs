@@ -2,7 +2,8 @@
 //! record is read only when it is asked for.
 //!
 //! RON is the truth and this is a shortcut, written and read by one and the same build: a stamp of
-//! the code that wrote it, a hash for every part and one for every record keep anything else out.
+//! the code that wrote it, a hash of what is read whole and one for every record keep anything else
+//! out. A wrong place leads to bytes of a wrong hash.
 //! The layout is a header with a table of parts, then the parts: records behind each other, and
 //! apart from them the places where they begin.
 
