@@ -67,7 +67,8 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
     let choice = arguments.options.choice();
     let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colour = arguments.options.color.on_terminal(forbidden);
+    let opened = disk::at_once(&choice);
     let open = move |progress: &Progress| disk::open_watched(&choice, progress);
-    directrix::tui::browse(open, colour).map_err(Failure::Terminal)??;
+    directrix::tui::browse(opened, open, colour).map_err(Failure::Terminal)??;
     Ok(Exit::Found)
 }

@@ -94,7 +94,8 @@ fn peoples_are_spelt_as_the_records_spell_them() {
     directors[0].peoples = vec!["Sámi".to_owned(), "Mapuche \"Lafkenche\"".to_owned()];
     let films = old.films().iter().cloned().collect();
     let sources = old.sources().iter().cloned().collect();
-    let catalogue = Catalogue::new(directors, films, old.festivals().to_vec(), sources);
+    let festivals = old.festivals().iter().cloned().collect();
+    let catalogue = Catalogue::new(directors, films, festivals, sources);
     let index = Index::new(&catalogue);
     let offered = |text: &str| {
         let mut completions = index.completions(&catalogue, text, text.chars().count());

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 
 use directrix::model::catalogue::Catalogue;
 use directrix::model::film::{Note, SourceId};
+use directrix::model::records::Records;
 use directrix::model::word::About;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use support::{small, tests};
@@ -310,15 +311,16 @@ fn without_a_shell_to_go_back_to_the_program_stays() {
     assert!(session.ended().success());
 }
 
-/// Set for the run of this very test program in which the browser is to panic.
+/// Set for the run of this very test program in which the browser is to panic: to where it is to.
 const PANIC: &str = "DIRECTRIX_TEST_PANIC";
 
-/// A browser on a film that names a source which does not exist: drawing its page panics.
+/// A browser that panics: drawing the page of a film that names a source which does not exist, or
+/// beside the screen, where a film cannot be brought that no frame shows.
 #[test]
 fn a_browser_that_panics() {
-    if std::env::var_os(PANIC).is_none() {
+    let Some(place) = std::env::var_os(PANIC) else {
         return;
-    }
+    };
     let mut opened = small();
     let mut films = opened.catalogue.films().iter().cloned().collect::<Vec<_>>();
     for film in films.iter_mut().filter(|film| film.title() == "Rafiki") {
@@ -329,19 +331,34 @@ fn a_browser_that_panics() {
         });
     }
     let catalogue = &opened.catalogue;
-    opened.catalogue = Catalogue::new(
-        catalogue.directors().iter().cloned().collect(),
-        films,
-        catalogue.festivals().to_vec(),
-        catalogue.sources().iter().cloned().collect(),
-    );
-    directrix::tui::browse(move |_| Ok::<_, ()>(opened), true)
+    let directors: Vec<_> = catalogue.directors().iter().cloned().collect();
+    let festivals: Vec<_> = catalogue.festivals().iter().cloned().collect();
+    let sources: Vec<_> = catalogue.sources().iter().cloned().collect();
+    opened.catalogue = if place == "beside" {
+        let count = films.len();
+        let bring = move |at: usize| {
+            assert!(
+                films[at].title() != "Rafiki",
+                "a film that cannot be brought"
+            );
+            films[at].clone()
+        };
+        Catalogue::kept(
+            directors.into(),
+            Records::kept(count, Box::new(bring)),
+            festivals.into(),
+            sources.into(),
+            Box::new(|| None),
+        )
+    } else {
+        Catalogue::new(directors, films, festivals, sources)
+    };
+    directrix::tui::browse(None, move |_| Ok::<_, ()>(opened), true)
         .unwrap()
         .unwrap();
 }
 
-#[test]
-fn a_panic_restores_the_terminal() {
+fn panicking(place: &str) -> Session {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
     command.args([
         "--exact",
@@ -349,9 +366,14 @@ fn a_panic_restores_the_terminal() {
         "--nocapture",
         "--test-threads=1",
     ]);
-    command.env(PANIC, "1");
+    command.env(PANIC, place);
     command.env("RUST_BACKTRACE", "0");
-    let mut session = Session::of(command);
+    Session::of(command)
+}
+
+#[test]
+fn a_panic_restores_the_terminal() {
+    let mut session = panicking("drawing");
     session.until_shown("Adamik, Kasia");
     session.press("2");
     session.until_shown("1/20");
@@ -359,4 +381,14 @@ fn a_panic_restores_the_terminal() {
     assert!(!session.ended().success());
     session.restored();
     session.until_shown("panicked at");
+}
+
+#[test]
+fn a_panic_beside_the_screen_ends_the_program_without_a_key() {
+    let mut session = panicking("beside");
+    assert!(!session.ended().success());
+    session.restored();
+    session.until_shown("a film that cannot be brought");
+    let told = session.contents().matches("panicked at").count();
+    assert_eq!(told, 1, "{}", session.contents());
 }

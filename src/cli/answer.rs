@@ -160,18 +160,13 @@ fn show(opened: &Opened, question: &Show, console: &mut Console) -> Result<Exit,
     Ok(Exit::Found)
 }
 
-/// Wider than any line.
-const UNBROKEN: usize = 1 << 16;
-
-/// The page of a record. In a pipe a source keeps to its line, so that no address is broken.
+/// The page of a record. In a pipe nothing is cut, and an address among its sources is whole.
 fn whole_page(catalogue: &Catalogue, target: Target, console: &Console) -> Vec<Line> {
-    let width = console.prose();
-    let mut page = page::of(catalogue, target, width);
-    if console.width().is_none() {
-        let folded = page::sources(catalogue, target, width).len();
-        page.truncate(page.len().saturating_sub(folded));
-        page.extend(page::sources(catalogue, target, UNBROKEN));
-    }
+    let page = match console.width() {
+        Some(_) => page::of,
+        None => page::unbroken,
+    };
+    let page = page(catalogue, target, console.prose());
     page.into_iter().map(Line::from).collect()
 }
 

@@ -117,8 +117,9 @@ impl From<When> for anstream::ColorChoice {
     }
 }
 
-/// A question.
+/// A question. What it takes is made only when it is asked; what it does is said twice for that.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 pub enum Command {
     /// Find directors and films.
     #[command(after_help = QUERIES)]
@@ -196,7 +197,7 @@ impl From<Only> for Scope {
     }
 }
 
-/// Show one record.
+/// Show one record whole, with its sources.
 #[derive(Debug, Args)]
 pub struct Show {
     /// A key, or a name or title that only one record bears.
@@ -207,7 +208,7 @@ pub struct Show {
     pub json: bool,
 }
 
-/// List records.
+/// List directors, films or festivals.
 #[derive(Debug, Args)]
 pub struct List {
     /// Which records.
@@ -232,7 +233,7 @@ pub enum Kind {
     Festivals,
 }
 
-/// Quote a record.
+/// Quote a film or a director, with every source.
 #[derive(Debug, Args)]
 pub struct Cite {
     /// A key, or a name or title that only one record bears.
@@ -260,7 +261,7 @@ pub enum CitationForm {
     Json,
 }
 
-/// Count.
+/// Count what the catalogue holds.
 #[derive(Debug, Args)]
 pub struct Stats {
     /// Only the records that answer this query.
@@ -274,7 +275,7 @@ pub struct Stats {
     pub json: bool,
 }
 
-/// Check data.
+/// Check data files.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Files to check; the dataset and its overlays where none is named.
@@ -285,7 +286,7 @@ pub struct Check {
     pub json: bool,
 }
 
-/// Lay files out.
+/// Lay data files out in the one form.
 #[derive(Debug, Args)]
 pub struct Fmt {
     /// Files and folders to lay out; those of --data and --overlay where none is named.
@@ -296,7 +297,7 @@ pub struct Fmt {
     pub check: bool,
 }
 
-/// Print completions.
+/// Print completions for a shell.
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell.
@@ -304,7 +305,7 @@ pub struct Completions {
     pub shell: Shell,
 }
 
-/// Print a manual page.
+/// Print the manual page.
 #[derive(Debug, Args)]
 pub struct Man {
     /// The page of one command.
@@ -319,5 +320,17 @@ mod tests {
     #[test]
     fn the_table_of_commands_is_sound() {
         super::Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn a_command_says_the_same_of_itself_in_the_list_and_in_its_help() {
+        let listed = super::Arguments::command();
+        let mut made = listed.clone();
+        made.build();
+        for command in listed.get_subcommands() {
+            let asked = made.find_subcommand(command.get_name()).unwrap();
+            let about = |command: &clap::Command| command.get_about().map(ToString::to_string);
+            assert_eq!(about(command), about(asked));
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::records::Records;
 pub struct Catalogue {
     directors: Records<Director>,
     films: Records<Film>,
-    festivals: Vec<Festival>,
+    festivals: Records<Festival>,
     sources: Records<Source>,
     keys: Keys,
 }
@@ -60,7 +60,7 @@ impl Catalogue {
         Self {
             directors: directors.into(),
             films: films.into(),
-            festivals,
+            festivals: festivals.into(),
             sources: sources.into(),
             keys: Keys::default(),
         }
@@ -72,7 +72,7 @@ impl Catalogue {
     pub fn kept(
         directors: Records<Director>,
         films: Records<Film>,
-        festivals: Vec<Festival>,
+        festivals: Records<Festival>,
         sources: Records<Source>,
         keys: BringKeys,
     ) -> Self {
@@ -102,7 +102,7 @@ impl Catalogue {
 
     /// Every festival, in the order of names.
     #[must_use]
-    pub fn festivals(&self) -> &[Festival] {
+    pub fn festivals(&self) -> &Records<Festival> {
         &self.festivals
     }
 

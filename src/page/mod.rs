@@ -57,11 +57,16 @@ pub struct Line {
 /// The page of a director or film.
 #[must_use]
 pub fn of(catalogue: &Catalogue, target: Target, width: usize) -> Vec<Line> {
-    let mut page = Page::new(catalogue, width);
-    match target {
-        Target::Director(id) => director::fill(&mut page, catalogue.director(id)),
-        Target::Film(id) => film::fill(&mut page, catalogue.film(id)),
-    }
+    let mut page = Page::of(catalogue, target, width);
+    page.cited();
+    page.lines
+}
+
+/// The same, but a source keeps to its line, so that no address is broken.
+#[must_use]
+pub fn unbroken(catalogue: &Catalogue, target: Target, width: usize) -> Vec<Line> {
+    let mut page = Page::of(catalogue, target, width);
+    page.width = usize::MAX;
     page.cited();
     page.lines
 }
@@ -69,11 +74,7 @@ pub fn of(catalogue: &Catalogue, target: Target, width: usize) -> Vec<Line> {
 /// The sources of a director or film, cited in full and numbered as on its page.
 #[must_use]
 pub fn sources(catalogue: &Catalogue, target: Target, width: usize) -> Vec<Line> {
-    let mut page = Page::new(catalogue, width);
-    match target {
-        Target::Director(id) => director::fill(&mut page, catalogue.director(id)),
-        Target::Film(id) => film::fill(&mut page, catalogue.film(id)),
-    }
+    let mut page = Page::of(catalogue, target, width);
     page.lines.clear();
     page.cited();
     page.lines
@@ -90,13 +91,19 @@ struct Page<'c> {
 }
 
 impl<'c> Page<'c> {
-    fn new(catalogue: &'c Catalogue, width: usize) -> Self {
-        Self {
+    /// All but the sources, which are numbered.
+    fn of(catalogue: &'c Catalogue, target: Target, width: usize) -> Self {
+        let mut page = Self {
             catalogue,
             width: width.max(20),
             lines: Vec::new(),
             sources: Vec::new(),
+        };
+        match target {
+            Target::Director(id) => director::fill(&mut page, catalogue.director(id)),
+            Target::Film(id) => film::fill(&mut page, catalogue.film(id)),
         }
+        page
     }
 
     fn blank(&mut self) {

@@ -242,16 +242,23 @@ impl App {
     /// A browser of this size at the head of the list of directors.
     #[must_use]
     pub fn new(ground: Ground<'_>, size: Size) -> Self {
-        let catalogue = ground.catalogue;
-        let directors = (0..catalogue.directors().len()).map(|at| Target::Director(at.into()));
-        let films = (0..catalogue.films().len()).map(|at| Target::Film(at.into()));
+        let mut app = Self::without_films(ground, size);
+        app.list_films(ground);
+        app
+    }
+
+    /// The same, with its films still to be listed: its first frame shows none of the list.
+    #[must_use]
+    pub fn without_films(ground: Ground<'_>, size: Size) -> Self {
+        let count = ground.catalogue.directors().len();
+        let directors = (0..count).map(|at| Target::Director(at.into()));
         Self {
             size,
             mode: Mode::Directors,
             pane: Pane::List,
             deep: false,
             directors: List::new(directors.collect()),
-            films: List::new(films.collect()),
+            films: List::new(Vec::new()),
             filmography: Cursor::default(),
             detail: Cursor::default(),
             sheet: None,
@@ -264,6 +271,12 @@ impl App {
             notice: None,
             seed: 0x9E37_79B9_7F4A_7C15,
         }
+    }
+
+    /// Lists every film.
+    pub fn list_films(&mut self, ground: Ground<'_>) {
+        let count = ground.catalogue.films().len();
+        self.films.rows = (0..count).map(|at| Target::Film(at.into())).collect();
     }
 
     /// The list in the list pane.

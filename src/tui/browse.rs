@@ -1,12 +1,14 @@
 //! The terminal, the loop and the effects: the browser's only doors to the world.
 
+use std::cell::LazyCell;
 use std::collections::VecDeque;
 use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, TryRecvError};
+use std::thread::{self, JoinHandle, ScopedJoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use std::{panic, thread};
 
 use crossterm::event::{self, DisableBracketedPaste, EnableBracketedPaste, Event, KeyEventKind};
 use crossterm::terminal::{
@@ -15,7 +17,7 @@ use crossterm::terminal::{
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Rect;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
@@ -36,6 +38,9 @@ const BUFFER: usize = 64 * 1024;
 /// is given back once, whichever of the loop, a panic or a signal comes first.
 static HELD: AtomicBool = AtomicBool::new(false);
 
+/// Whether a thread has panicked, whichever it was.
+static FALLEN: AtomicBool = AtomicBool::new(false);
+
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// Data that opens within this time is not waited for on a screen of its own.
@@ -50,12 +55,13 @@ pub fn folding(opened: &Opened) -> Folding<'_> {
     Folding::new(Box::new(|| Index::open(&opened.catalogue, opened.index())))
 }
 
-/// Opens the catalogue and browses until the reader quits. Where opening takes its time, a screen
-/// says how far it is. The terminal is given back on every way out: an error, a panic of any
-/// thread, a signal. Without `colour` weight alone tells things apart.
+/// Browses what is opened, or else opens the catalogue first, until the reader quits. Where opening
+/// takes its time, a screen says how far it is. The terminal is given back on every way out: an
+/// error, a panic of any thread, a signal. Without `colour` weight alone tells things apart.
 ///
 /// Errors are those of reading from and writing to the terminal, and within those of opening.
 pub fn browse<E: Send + 'static>(
+    opened: Option<Opened>,
     open: impl FnOnce(&Progress) -> Result<Opened, E> + Send + 'static,
     colour: bool,
 ) -> io::Result<Result<(), E>> {
@@ -63,19 +69,33 @@ pub fn browse<E: Send + 'static>(
     panic::set_hook(Box::new(move |what| {
         give_back();
         previous(what);
+        FALLEN.store(true, Ordering::SeqCst);
+        // The loop sleeps until there is something to read.
+        let _ = low_level::raise(SIGWINCH);
     }));
+    // From here on signals are kept, and heeded as soon as somebody watches for them.
     let mut signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
     let handle = signals.handle();
-    let watcher = thread::spawn(move || {
-        for signal in &mut signals {
-            heed(signal);
-        }
-    });
-    let ended = open_and_run(open, Theme::new(colour));
+    let mut watcher = None;
+    let watch = || {
+        watcher = Some(thread::spawn(move || {
+            for signal in &mut signals {
+                heed(signal);
+            }
+        }));
+    };
+    let theme = Theme::new(colour);
+    let ended = if let Some(opened) = opened {
+        run_on(&opened, theme, None, VecDeque::new(), watch).map(Ok)
+    } else {
+        watch();
+        open_and_run(open, theme)
+    };
     give_back();
     handle.close();
-    let _ = watcher.join();
+    let joined = watcher.map_or(Ok(()), JoinHandle::join);
     drop(panic::take_hook());
+    joined.unwrap_or_else(|panic| panic::resume_unwind(panic));
     ended
 }
 
@@ -109,17 +129,37 @@ fn open_and_run<E: Send + 'static>(
             Ok(()) => return Ok(Ok(())),
         },
     };
-    let folded = folding(&opened);
+    run_on(&opened, theme, screen, typed, || {}).map(Ok)
+}
+
+/// Browses an open catalogue. What can wait for the first frame does: it is what a reader waits for.
+fn run_on(
+    opened: &Opened,
+    theme: Theme,
+    screen: Option<Screen>,
+    mut typed: VecDeque<Event>,
+    watch: impl FnOnce(),
+) -> io::Result<()> {
+    let folded = folding(opened);
     let ground = Ground {
         catalogue: &opened.catalogue,
         folded: &folded,
     };
-    let (width, height) = crossterm::terminal::size()?;
-    let mut app = App::new(ground, Size { width, height });
+    // Asking for events is what makes resizes known: one between the first frame and the first
+    // read would be missed for good, so ask, and only then look how large the terminal is.
+    event::poll(Duration::ZERO)?;
+    let mut screen = match screen {
+        Some(mut screen) => {
+            screen.autoresize()?;
+            screen
+        }
+        None => take()?,
+    };
+    let size = screen.get_frame().area().as_size();
+    let mut app = App::without_films(ground, size);
     if let Ok(now) = SystemTime::now().duration_since(UNIX_EPOCH) {
         app.seed ^= u64::from(now.subsec_nanos()) << 17;
     }
-    app.earlier = searches::place().map_or_else(Vec::new, |path| searches::read(&path));
     if opened.faults > 0 {
         let noun = if opened.faults == 1 {
             "fault"
@@ -131,23 +171,31 @@ fn open_and_run<E: Send + 'static>(
             opened.faults
         ));
     }
-    let kept = &opened;
     thread::scope(|scope| {
+        let mut folding = None;
         // The first frame does not wait for the index, not even for the memory it takes, and the
         // first search seldom does.
-        let fold = move || {
-            scope.spawn(move || {
+        let after_first = |app: &mut App| {
+            folding = Some(scope.spawn(move || {
                 let index = ground.index();
-                kept.keep(|| index.write());
-            });
+                opened.keep(|| index.write());
+            }));
+            watch();
+            app.list_films(ground);
+            app.earlier = searches::place().map_or_else(Vec::new, |path| searches::read(&path));
         };
-        let mut screen = match screen {
-            Some(screen) => screen,
-            None => take()?,
-        };
-        run(ground, &mut app, theme, &mut screen, &mut typed, fold)
+        let ended = run(
+            ground,
+            &mut app,
+            theme,
+            &mut screen,
+            &mut typed,
+            after_first,
+        );
+        let folded = folding.map_or(Ok(()), ScopedJoinHandle::join);
+        folded.unwrap_or_else(|panic| panic::resume_unwind(panic));
+        ended
     })
-    .map(Ok)
 }
 
 /// Shows how far the opening is until it is done; none where the reader quits before. Keys typed
@@ -166,6 +214,10 @@ fn wait<T>(
         screen.draw(|frame| waiting(read, total, theme, frame))?;
         if event::poll(PACE)? {
             let event = event::read()?;
+            if fallen() {
+                let answer = told.recv();
+                return Ok(Some(answer.map_err(|_| RecvTimeoutError::Disconnected)));
+            }
             let action = match &event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     keymap.action(Place::Browse, *key)
@@ -198,17 +250,16 @@ fn run(
     theme: Theme,
     screen: &mut Screen,
     typed: &mut VecDeque<Event>,
-    after_first: impl FnOnce(),
+    after_first: impl FnOnce(&mut App),
 ) -> io::Result<()> {
-    let keymap = Keymap::default();
-    // Asking for events is what makes resizes known: one between the first frame and the first
-    // read would be missed for good, so ask, and only then look how large the terminal is.
-    event::poll(Duration::ZERO)?;
-    let (width, height) = crossterm::terminal::size()?;
-    app.size = Size { width, height };
+    let keymap = LazyCell::new(Keymap::default);
     let mut doubtful = false;
     let mut after_first = Some(after_first);
     loop {
+        if fallen() {
+            // Whoever waits for the thread tells why.
+            return Ok(());
+        }
         if doubtful {
             // What such letters left beside their cells is not in the last frame: begin anew.
             let size = screen.size()?;
@@ -221,13 +272,16 @@ fn run(
             .iter()
             .any(|cell| is_doubtful(cell.symbol()));
         if let Some(next) = after_first.take() {
-            next();
+            next(app);
         }
         loop {
             let event = match typed.pop_front() {
                 Some(event) => event,
                 None => event::read()?,
             };
+            if fallen() {
+                return Ok(());
+            }
             let action = match event {
                 Event::Key(key) if key.kind != KeyEventKind::Release => {
                     keymap.action(app.place(), key)
@@ -260,6 +314,11 @@ fn run(
             }
         }
     }
+}
+
+/// Whether a thread has panicked: the terminal is no longer ours to draw on.
+fn fallen() -> bool {
+    FALLEN.load(Ordering::SeqCst)
 }
 
 /// Whether terminals disagree on how many cells a letter takes: one of several characters, as in the

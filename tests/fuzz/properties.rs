@@ -282,6 +282,7 @@ pub(crate) fn snapshot(bytes: &[u8]) {
     let catalogue = opened.catalogue;
     let read = catalogue.directors().iter().count()
         + catalogue.films().iter().count()
+        + catalogue.festivals().iter().count()
         + catalogue.sources().iter().count();
     assert!(read <= SNAPSHOT.len());
     if made_right {
@@ -299,8 +300,8 @@ pub(crate) fn snapshot(bytes: &[u8]) {
 
 /// Gives every part and record of a snapshot the hash that its bytes have.
 fn make_right(bytes: &mut [u8]) {
-    const PARTS: usize = 9;
-    let table = snapshot::MAGIC.len() + 8 * 6;
+    const PARTS: usize = 10;
+    let table = snapshot::MAGIC.len() + 8 * 7;
     let header = table + 16 * PARTS + 8;
     if bytes.len() < header {
         return;
@@ -319,7 +320,7 @@ fn make_right(bytes: &mut [u8]) {
         parts.push(from..end);
         from = end;
     }
-    for places in [0, 2, 5] {
+    for places in [0, 2, 4, 6] {
         let (Some(places), Some(records)) = (parts.get(places), parts.get(places + 1)) else {
             continue;
         };

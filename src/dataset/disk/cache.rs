@@ -27,8 +27,8 @@ struct Shelf(File);
 impl Store for Shelf {
     fn bytes(&self, from: u64, count: usize) -> Option<Cow<'_, [u8]>> {
         // A damaged length asks for no more room than the file has.
-        let size = self.0.metadata().ok().filter(|_| count > 1 << 20);
-        if size.is_some_and(|size| count as u64 > size.len()) {
+        let is_beyond = |file: &File| file.metadata().is_ok_and(|is| count as u64 > is.len());
+        if count > 1 << 20 && is_beyond(&self.0) {
             return None;
         }
         let mut bytes = vec![0; count];

@@ -59,16 +59,12 @@ fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     std::str::from_utf8(text).ok()
 }
 
-pub(super) fn write_all<T: Coded>(list: &[T], out: &mut Vec<u8>) {
-    write_number(list.len(), out);
-    for item in list {
-        item.write(out);
-    }
-}
-
 impl<T: Coded> Coded for Vec<T> {
     fn write(&self, out: &mut Vec<u8>) {
-        write_all(self, out);
+        write_number(self.len(), out);
+        for item in self {
+            item.write(out);
+        }
     }
 
     fn read(bytes: &mut &[u8]) -> Option<Self> {

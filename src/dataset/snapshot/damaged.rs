@@ -1,7 +1,7 @@
 //! What stands in for a record whose bytes are damaged: what is around it can still be used.
 
-use crate::model::film::{Basis, Director, Film, Identifiers, Name, Source, Title};
-use crate::model::word::{NameKind, SourceKind, State, TitleKind};
+use crate::model::film::{Basis, Director, Festival, Film, Identifiers, Name, Source, Title};
+use crate::model::word::{FestivalKind, NameKind, SourceKind, State, TitleKind};
 
 /// What a damaged record shows in place of its name or title.
 pub(super) const DAMAGED: &str = "(damaged: delete the snapshot)";
@@ -64,6 +64,20 @@ pub(super) fn damaged_film() -> Film {
         notes: Vec::new(),
         ids: Identifiers::default(),
         sources: Vec::new(),
+    }
+}
+
+pub(super) fn damaged_festival() -> Festival {
+    Festival {
+        key: String::new(),
+        name: DAMAGED.to_owned(),
+        names: Vec::new(),
+        kind: FestivalKind::Festival,
+        place: None,
+        country: None,
+        since: None,
+        not_held: Vec::new(),
+        url: None,
     }
 }
 
