@@ -2,13 +2,15 @@
 //!
 //! `cargo bench --bench frame`. The bytes column counts what the terminal is sent for one key.
 
-use directrix::tui::folding;
 use std::cell::Cell;
 use std::io::Write;
 use std::rc::Rc;
 
 use directrix::dataset::disk::{Choice, Opened, open};
+use directrix::search::rank::Searcher;
 use directrix::tui::app::{App, Ground};
+use directrix::tui::desk::answer;
+use directrix::tui::folding;
 use directrix::tui::message::{Action, Motion};
 use directrix::tui::theme::Theme;
 use directrix::tui::update::update;
@@ -57,15 +59,24 @@ fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &
         folded: &folded,
     };
     let mut app = App::new(ground, Size { width, height });
+    let mut searcher = Searcher::new(ground.index());
+    let mut act = |app: &mut App, action: &Action| {
+        update(ground, app, action.clone());
+        while let Some(asked) = app.asked.clone() {
+            let reply = answer(ground, &mut searcher, &asked.question, &|| true);
+            let reply = reply.expect("nobody stops it");
+            update(ground, app, Action::Told(asked.question, reply));
+        }
+    };
     for action in begin {
-        update(ground, &mut app, action.clone());
+        act(&mut app, action);
     }
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     let tally = Tally::default();
     let backend = CrosstermBackend::new(tally.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
     let mut press = |action: &Action| {
-        update(ground, &mut app, action.clone());
+        act(&mut app, action);
         terminal
             .draw(|frame| view(ground, &app, Theme::new(true), frame))
             .unwrap();

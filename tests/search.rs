@@ -1,5 +1,6 @@
 //! What a reader types, and what must come first.
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -17,7 +18,7 @@ use directrix::model::word::{
 use directrix::search::facet::Facet;
 use directrix::search::marks::Marker;
 use directrix::search::query::{LONGEST, Query};
-use directrix::search::rank::{Answer, Field, Hit, Index, Scope, Tier};
+use directrix::search::rank::{Answer, Field, Hit, Index, Scope, Searcher, Tier};
 use proptest::prelude::*;
 
 /// The catalogue of `tests/search/catalogue.tsv`.
@@ -440,6 +441,31 @@ fn odd_query() -> impl Strategy<Value = String> {
         Just("\u{301}\u{202e}".to_owned()),
     ];
     prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "))
+}
+
+/// Whoever is told to stop leaves nothing behind: asked anew he answers as if nothing had been.
+#[test]
+fn a_search_can_be_stopped_at_any_time() {
+    let shelf = Shelf::new();
+    for text in ["varda", "agvrd", "vadra", "cleo year:1962", "va", "a b c"] {
+        let query: Query = text.parse().unwrap();
+        let afresh = shelf.index.search(&shelf.catalogue, &query, Scope::All, 60);
+        let mut stops = 0usize;
+        loop {
+            let left = Cell::new(stops);
+            let going = || left.replace(left.get().saturating_sub(1)) > 0;
+            let mut searcher = Searcher::new(&shelf.index);
+            let answer = searcher.search(&shelf.catalogue, &query, Scope::All, 60, &going);
+            let again = searcher.search(&shelf.catalogue, &query, Scope::All, 60, &|| true);
+            assert_eq!(again.as_ref(), Some(&afresh), "{text} after {stops}");
+            if answer.is_some() {
+                assert_eq!(answer, again);
+                break;
+            }
+            stops += 1;
+        }
+        assert!(stops > 1, "{text} cannot be stopped");
+    }
 }
 
 proptest! {

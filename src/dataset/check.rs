@@ -163,6 +163,9 @@ impl Check<'_> {
                 self.language((origin.file, path), language, &name.text);
             }
         }
+        self.twice(origin, "names", &director.names, |name| {
+            name.sources.clear()
+        });
         self.claims(origin, (&director.claims, &director.sources), |claim| {
             [
                 apart(director.born, claim.born),
@@ -177,6 +180,15 @@ impl Check<'_> {
     fn film(&mut self, origin: Origin, film: &record::Film) {
         self.events(origin, film);
         self.plain_names(origin, film);
+        self.twice(origin, "titles", &film.titles, |title| {
+            title.sources.clear()
+        });
+        self.twice(origin, "screenings", &film.screenings, |screening| {
+            screening.sources.clear();
+        });
+        self.twice(origin, "awards", &film.awards, |award| {
+            award.sources.clear()
+        });
         for (index, award) in film.awards.iter().enumerate() {
             let is_won = award
                 .result
@@ -236,6 +248,31 @@ impl Check<'_> {
                 apart(listed(&film.countries), listed(&claim.countries)),
             ]
         });
+    }
+
+    /// What stands twice in a list, whatever sources either names.
+    fn twice<T: Clone + PartialEq>(
+        &mut self,
+        origin: Origin,
+        list: &'static str,
+        items: &[T],
+        strip: impl Fn(&mut T),
+    ) {
+        let mut bare = items.to_vec();
+        bare.iter_mut().for_each(strip);
+        for (index, item) in bare.iter().enumerate() {
+            if bare[..index].contains(item) {
+                let mut path = origin.field(list);
+                path.push(Step::Index(index));
+                self.tell(
+                    Warning,
+                    "written-twice",
+                    (origin.file, path),
+                    "the same stands before it already".to_owned(),
+                    "write it once, with the sources of both",
+                );
+            }
+        }
     }
 
     fn script(

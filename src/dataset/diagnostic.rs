@@ -92,6 +92,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("unsafe-character", "a character that no terminal may show"),
     ("unused", "a source or festival that no record names"),
     (
+        "written-twice",
+        "a name, title, screening or award that stands twice",
+    ),
+    (
         "wrong-type",
         "a text for a number, one value for a list, and the like",
     ),

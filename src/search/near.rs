@@ -240,7 +240,7 @@ mod tests {
                 assert_eq!(openings(text) & opening, opening, "{word} in {text}");
             }
         }
-        assert_eq!(near, 9);
+        assert_eq!(near, 10);
     }
 
     #[test]

@@ -19,13 +19,13 @@ use crate::search::value::{nearest, sense};
 pub const LONGEST: usize = 256;
 
 /// A question to the catalogue.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
     terms: Vec<Term>,
 }
 
 /// One of the things a query asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Term {
     /// A word or phrase to be met.
     Word(Word),
@@ -62,7 +62,7 @@ pub enum How {
 }
 
 /// A fact to hold: `field:value`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter {
     /// The field.
     pub facet: Facet,
@@ -73,7 +73,7 @@ pub struct Filter {
 }
 
 /// A value of a filter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     /// As written.
     pub text: String,
@@ -82,7 +82,7 @@ pub struct Value {
 }
 
 /// What the value of a filter stands for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Sense {
     /// Any of these countries.
     Countries(Vec<Country>),

@@ -13,6 +13,7 @@ use crate::search::query::{BadQuery, Query};
 use crate::search::rank::{Answer, Index, Order};
 use crate::tui::keymap::Place;
 use crate::tui::layout::{self, Areas, Mode, Pane};
+use crate::tui::message::{Action, Question};
 
 /// The records, folded for searching once that is asked for.
 pub struct Folding<'g> {
@@ -41,6 +42,12 @@ pub struct Ground<'g> {
 }
 
 impl<'g> Ground<'g> {
+    /// The index, where it is there already.
+    #[must_use]
+    pub fn ready(self) -> Option<&'g Index> {
+        self.folded.index.get()
+    }
+
     /// The index: made beside the first frame, or now, or waited for.
     #[must_use]
     pub fn index(self) -> &'g Index {
@@ -170,6 +177,15 @@ pub enum Walk {
     },
 }
 
+/// A question to the index that is not answered yet.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The question.
+    pub question: Question,
+    /// What the reader did that waits for the answer.
+    pub then: Option<Action>,
+}
+
 /// Where the reader is, to come back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
@@ -224,6 +240,8 @@ pub struct App {
     pub filtering: bool,
     /// The last search that was taken up, for its other hits.
     pub found: Option<Search>,
+    /// What the index is asked; what is shown until it answers is what was found before.
+    pub asked: Option<Asked>,
     /// A walk that a prompt is in the midst of.
     pub walk: Option<Walk>,
     /// What was searched for before, in this session and earlier ones, newest last.
@@ -264,6 +282,7 @@ impl App {
             sheet: None,
             filtering: false,
             found: None,
+            asked: None,
             walk: None,
             earlier: Vec::new(),
             back: Vec::new(),

@@ -1,6 +1,6 @@
 //! The terminal, the loop and the effects: the browser's only doors to the world.
 
-use std::cell::LazyCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::VecDeque;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
@@ -25,8 +25,9 @@ use signal_hook::low_level;
 use crate::dataset::disk::{Opened, Progress, searches};
 use crate::search::rank::Index;
 use crate::tui::app::{App, Folding, Ground};
+use crate::tui::desk::Desk;
 use crate::tui::keymap::{Keymap, Place};
-use crate::tui::message::{Action, Effect};
+use crate::tui::message::{Action, Effect, Question};
 use crate::tui::theme::Theme;
 use crate::tui::update::update;
 use crate::tui::view::{view, waiting};
@@ -48,6 +49,12 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// How often the screen of a waiting reader is brought up to date.
 const PACE: Duration = Duration::from_millis(100);
+
+/// An answer that comes within this time is drawn together with the key that asked for it.
+const MOMENT: Duration = Duration::from_millis(8);
+
+/// How often a later answer is looked for beside keys.
+const BLINK: Duration = Duration::from_millis(2);
 
 /// Folds the records, or brings what was folded before.
 #[must_use]
@@ -184,16 +191,21 @@ fn run_on(
             app.list_films(ground);
             app.earlier = searches::place().map_or_else(Vec::new, |path| searches::read(&path));
         };
+        let desk = OnceCell::new();
         let ended = run(
             ground,
             &mut app,
             theme,
             &mut screen,
             &mut typed,
+            || desk.get_or_init(|| Desk::open(scope, ground)),
             after_first,
         );
         let folded = folding.map_or(Ok(()), ScopedJoinHandle::join);
-        folded.unwrap_or_else(|panic| panic::resume_unwind(panic));
+        let closed = desk.into_inner().map_or(Ok(()), Desk::close);
+        for joined in [folded, closed] {
+            joined.unwrap_or_else(|panic| panic::resume_unwind(panic));
+        }
         ended
     })
 }
@@ -244,17 +256,21 @@ fn wait<T>(
     }
 }
 
-fn run(
+fn run<'d, 's: 'd>(
     ground: Ground<'_>,
     app: &mut App,
     theme: Theme,
     screen: &mut Screen,
     typed: &mut VecDeque<Event>,
+    desk: impl Fn() -> &'d Desk<'s>,
     after_first: impl FnOnce(&mut App),
 ) -> io::Result<()> {
     let keymap = LazyCell::new(Keymap::default);
     let mut doubtful = false;
     let mut after_first = Some(after_first);
+    // What the desk works at, and what was typed that waits for its answer.
+    let mut given: Option<Question> = None;
+    let mut held = VecDeque::new();
     loop {
         if fallen() {
             // Whoever waits for the thread tells why.
@@ -274,25 +290,44 @@ fn run(
         if let Some(next) = after_first.take() {
             next(app);
         }
+        let mut told = None;
         loop {
-            let event = match typed.pop_front() {
-                Some(event) => event,
-                None => event::read()?,
-            };
-            if fallen() {
-                return Ok(());
+            if told.is_none() && app.asked.is_some() {
+                told = desk().told(Duration::ZERO);
             }
-            let action = match event {
-                Event::Key(key) if key.kind != KeyEventKind::Release => {
-                    keymap.action(app.place(), key)
+            let action = if let Some(told) = told.take() {
+                Some(told)
+            } else {
+                let event = match typed.pop_front() {
+                    Some(event) => event,
+                    None if app.asked.is_none() || event::poll(BLINK)? => event::read()?,
+                    None => continue,
+                };
+                if fallen() {
+                    return Ok(());
                 }
-                Event::Paste(text) => Some(Action::Paste(text)),
-                Event::Resize(width, height) => {
-                    // Not `clear`, which waits for a report that not every terminal sends.
-                    screen.resize(Rect::new(0, 0, width, height))?;
-                    Some(Action::Resize(width, height))
-                }
-                _ => None,
+                let action = match &event {
+                    Event::Key(key) if key.kind != KeyEventKind::Release => {
+                        keymap.action(app.place(), *key)
+                    }
+                    Event::Paste(text) => Some(Action::Paste(text.clone())),
+                    Event::Resize(width, height) => {
+                        // Not `clear`, which waits for a report that not every terminal sends.
+                        screen.resize(Rect::new(0, 0, *width, *height))?;
+                        Some(Action::Resize(*width, *height))
+                    }
+                    _ => None,
+                };
+                action.filter(|action| {
+                    let waits = app.asked.is_some() && !action.overtakes();
+                    let sudden = matches!(action, Action::Quit | Action::Resize(..));
+                    let behind = !held.is_empty() && !sudden;
+                    let now = !waits && !behind;
+                    if !now {
+                        held.push_back(event);
+                    }
+                    now
+                })
             };
             match action.map(|action| update(ground, app, action)) {
                 Some(Effect::Quit) => return Ok(()),
@@ -308,8 +343,23 @@ fn run(
                 }
                 Some(Effect::None) | None => {}
             }
+            if app.asked.is_none() {
+                given = None;
+                held.drain(..)
+                    .rev()
+                    .for_each(|event| typed.push_front(event));
+            }
             // What is already typed is taken in before the next frame is drawn.
-            if typed.is_empty() && !event::poll(Duration::ZERO)? {
+            if !typed.is_empty() || event::poll(Duration::ZERO)? {
+                continue;
+            }
+            let open = app.asked.as_ref().map(|asked| &asked.question);
+            if let Some(question) = open.filter(|open| given.as_ref() != Some(*open)) {
+                desk().ask(question.clone());
+                given = Some(question.clone());
+                told = desk().told(MOMENT);
+            }
+            if told.is_none() {
                 break;
             }
         }

@@ -1,6 +1,11 @@
 //! What a key means, and what the world must then do.
 
-/// What a key means at the place where it lands.
+use crate::model::film::Target;
+use crate::search::query::Query;
+use crate::search::rank::{Answer, Order};
+use crate::tui::layout::Mode;
+
+/// What a key means at the place where it lands, or what else has happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Move the cursor of the focused pane or sheet.
@@ -71,6 +76,26 @@ pub enum Action {
     Suspend,
     /// The terminal has a new size, in cells.
     Resize(u16, u16),
+    /// The index has answered.
+    Told(Question, Reply),
+}
+
+/// What the index is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// What answers a query: so many hits of it.
+    Hits(Query, usize),
+    /// What a filter leaves of a list, in this order.
+    Rows(Query, Mode, Order),
+}
+
+/// What the index answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// The hits.
+    Hits(Answer),
+    /// The rows of the list.
+    Rows(Vec<Target>),
 }
 
 impl Action {
@@ -85,6 +110,15 @@ impl Action {
                 | Self::LaterSearch
                 | Self::Resize(..)
         )
+    }
+
+    /// Whether it can be carried out while the index is asked something: all else waits for the
+    /// answer, for it may be about what is found.
+    #[must_use]
+    pub fn overtakes(&self) -> bool {
+        let edits = matches!(self, Self::Type(_) | Self::Paste(_) | Self::Edit(_));
+        let leaves = matches!(self, Self::Cancel | Self::Quit | Self::Suspend);
+        edits || leaves || self.walks() || matches!(self, Self::Told(..))
     }
 }
 

@@ -1,6 +1,7 @@
 //! The browser: one keystroke becomes an action, an action changes the app, the app is drawn.
 
 pub mod app;
+pub mod desk;
 pub mod keymap;
 pub mod layout;
 pub mod message;

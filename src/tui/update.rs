@@ -6,19 +6,29 @@ mod sheet;
 use ratatui::layout::{Rect, Size};
 use tui_input::Input;
 
-use self::order::arrange;
+use self::order::{arrange, fill};
 use crate::model::film::Target;
 use crate::search::rank::Order;
 use crate::tui::app::{App, Cursor, Ground, Search, Sheet, Spot, first_director};
 use crate::tui::keymap::Place;
 use crate::tui::layout::{self, Breadth, Mode, Pane, breadth};
-use crate::tui::message::{Action, Effect, Motion};
+use crate::tui::message::{Action, Effect, Motion, Question, Reply};
 
 /// How many steps back are kept.
 const STEPS: usize = 200;
 
 /// Carries an action out.
 pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
+    let action = match action {
+        Action::Told(question, reply) => match told(app, &question, reply) {
+            Some(then) => then,
+            None => {
+                settle(ground, app);
+                return Effect::None;
+            }
+        },
+        action => action,
+    };
     app.notice = None;
     if !action.walks() {
         app.walk = None;
@@ -45,6 +55,20 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
     }
     settle(ground, app);
     effect
+}
+
+/// Takes in what the index answers, if it is still asked for; what waited for it comes back.
+fn told(app: &mut App, question: &Question, reply: Reply) -> Option<Action> {
+    let asked = app.asked.take_if(|asked| asked.question == *question)?;
+    match reply {
+        Reply::Hits(answer) => {
+            if let Some(Sheet::Search(search)) = &mut app.sheet {
+                search.answer = answer;
+            }
+        }
+        Reply::Rows(rows) => fill(app, rows),
+    }
+    asked.then
 }
 
 fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {

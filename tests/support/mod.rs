@@ -5,7 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use directrix::dataset::disk::{Choice, Opened, open};
+use directrix::search::rank::Searcher;
 use directrix::tui::app::{App, Folding, Ground};
+use directrix::tui::desk::answer;
 use directrix::tui::keymap::{Keymap, key};
 use directrix::tui::message::{Action, Effect};
 use directrix::tui::theme::Theme;
@@ -49,6 +51,8 @@ pub(crate) struct Browser<'g> {
     pub(crate) ground: Ground<'g>,
     pub(crate) app: App,
     pub(crate) keymap: Keymap,
+    /// Whether the index takes its time.
+    pub(crate) late: bool,
     pub(crate) effect: Effect,
     terminal: Terminal<TestBackend>,
 }
@@ -64,17 +68,20 @@ impl<'g> Browser<'g> {
             catalogue: &opened.catalogue,
             folded,
         };
+        // What is offered at a prompt is offered from the index, once that is there.
+        let _ = ground.index();
         Self {
             ground,
             app: App::new(ground, Size { width, height }),
             keymap: Keymap::default(),
             effect: Effect::None,
+            late: false,
             terminal: Terminal::new(TestBackend::new(width, height)).unwrap(),
         }
     }
 
     /// Presses keys by name, parted by spaces; `'agnes'` types letters, `_` being a space among
-    /// them, and `40x12` resizes.
+    /// them, `40x12` resizes, and after `late` the index answers only when a key waits for it.
     pub(crate) fn press(&mut self, script: &str) {
         for word in script.split_whitespace() {
             if let Some(text) = word
@@ -89,6 +96,8 @@ impl<'g> Browser<'g> {
                     };
                     self.press_key(&name);
                 }
+            } else if word == "late" {
+                self.late = true;
             } else if let Some((width, height)) = size(word) {
                 self.act(Action::Resize(width, height));
                 self.terminal.backend_mut().resize(width, height);
@@ -109,7 +118,23 @@ impl<'g> Browser<'g> {
     }
 
     pub(crate) fn act(&mut self, action: Action) {
+        if self.late && !action.overtakes() {
+            self.tell();
+        }
         self.effect = update(self.ground, &mut self.app, action);
+        if !self.late {
+            self.tell();
+        }
+    }
+
+    /// Answers what the browser asks.
+    pub(crate) fn tell(&mut self) {
+        while let Some(asked) = self.app.asked.clone() {
+            let searcher = &mut Searcher::new(self.ground.index());
+            let reply = answer(self.ground, searcher, &asked.question, &|| true).unwrap();
+            let told = Action::Told(asked.question, reply);
+            self.effect = update(self.ground, &mut self.app, told);
+        }
     }
 
     /// What the screen shows, and where the hardware cursor stands.

@@ -9,10 +9,10 @@ use super::order::arrange;
 use super::{moved, open, step};
 use crate::model::text;
 use crate::search::query::Query;
-use crate::search::rank::{Answer, Scope};
-use crate::tui::app::{App, Cursor, Ground, LISTED, Search, Sheet};
+use crate::search::rank::Answer;
+use crate::tui::app::{App, Asked, Cursor, Ground, LISTED, Search, Sheet};
 use crate::tui::layout::{Breadth, breadth};
-use crate::tui::message::{Action, Edit, Effect, Motion};
+use crate::tui::message::{Action, Edit, Effect, Motion, Question};
 use crate::tui::{keymap, layout};
 
 /// How many hits are ranked for a key, before the reader goes further down.
@@ -28,20 +28,25 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effec
     };
     match action {
         Action::Move(motion) => {
-            rank_all(ground, sheet);
-            let (hits, window) = (sheet.answer.hits.len(), usize::from(rest.height));
-            let at = moved(motion, sheet.cursor.at, hits, window);
-            sheet.cursor.place(at, hits, window);
+            let (listed, window) = (listed(sheet), usize::from(rest.height));
+            let at = moved(motion, sheet.cursor.at, listed, window);
+            if at.min(listed.saturating_sub(1)) >= sheet.answer.hits.len() && listed > 0 {
+                app.asked = Some(whole(sheet, Action::Move(motion)));
+            } else {
+                sheet.cursor.place(at, listed, window);
+            }
         }
         Action::Accept if sheet.fault.is_some() => {
             app.notice = Some("mend the query first, or esc clears it".to_owned());
+        }
+        Action::Accept if sheet.answer.hits.len() < listed(sheet) => {
+            app.asked = Some(whole(sheet, Action::Accept));
         }
         Action::Accept => {
             let Some(hit) = sheet.answer.hits.get(sheet.cursor.at).copied() else {
                 return Effect::None;
             };
             let text = sheet.input.value().trim().to_owned();
-            rank_all(ground, sheet);
             app.found = Some(sheet.clone());
             app.sheet = None;
             open(ground, app, hit.target);
@@ -52,7 +57,7 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effec
         Action::Cancel if sheet.input.value().is_empty() => app.sheet = None,
         Action::Cancel => {
             sheet.input = Input::default();
-            ask(ground, sheet);
+            app.asked = ask(sheet, app.asked.take());
         }
         action => {
             let before = sheet.input.value().to_owned();
@@ -68,39 +73,49 @@ pub(super) fn search(ground: Ground<'_>, app: &mut App, action: Action) -> Effec
                 action => edit(&mut sheet.input, action),
             };
             if sheet.input.value() != before {
-                ask(ground, sheet);
+                app.asked = ask(sheet, app.asked.take());
             }
         }
     }
     Effect::None
 }
 
-/// Asks the index anew. A text that cannot be read keeps the hits of the last one that could.
-fn ask(ground: Ground<'_>, search: &mut Search) {
+/// What the index is then asked. A text that cannot be read leaves it at what is asked already, and
+/// at the hits of the last one that could.
+fn ask(search: &mut Search, open: Option<Asked>) -> Option<Asked> {
     match search.input.value().parse::<Query>() {
         Ok(query) => {
             search.fault = None;
-            search.answer = if query.is_empty() {
-                Answer::default()
-            } else {
-                ground
-                    .index()
-                    .search(ground.catalogue, &query, Scope::All, RANKED)
-            };
-            search.query = query;
             search.cursor = Cursor::default();
+            search.query = query.clone();
+            if query.is_empty() {
+                search.answer = Answer::default();
+                return None;
+            }
+            let question = Question::Hits(query, RANKED);
+            Some(Asked {
+                question,
+                then: None,
+            })
         }
-        Err(fault) => search.fault = Some(fault),
+        Err(fault) => {
+            search.fault = Some(fault);
+            open
+        }
     }
 }
 
-/// Ranks the rest of what is listed: nobody sees it who only types.
-fn rank_all(ground: Ground<'_>, search: &mut Search) {
-    let listed = search.answer.total.min(LISTED);
-    if search.answer.hits.len() < listed {
-        search.answer = ground
-            .index()
-            .search(ground.catalogue, &search.query, Scope::All, listed);
+/// How many hits the sheet lists, as soon as all of these are ranked: nobody sees most of them
+/// who only types.
+fn listed(search: &Search) -> usize {
+    search.answer.total.min(LISTED)
+}
+
+/// Asks for the rest of what is listed, for the sake of an action.
+fn whole(search: &Search, then: Action) -> Asked {
+    Asked {
+        question: Question::Hits(search.query.clone(), listed(search)),
+        then: Some(then),
     }
 }
 

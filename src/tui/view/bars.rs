@@ -46,7 +46,10 @@ pub(super) fn prompt(canvas: &mut Canvas<'_, '_, '_>) {
         return;
     };
     let list = app.list();
-    let said = format!("  {} left", fit::grouped(list.rows.len()));
+    let said = match app.asked {
+        Some(_) => "  filtering…".to_owned(),
+        None => format!("  {} left", fit::grouped(list.rows.len())),
+    };
     let room = usize::from(area.width).saturating_sub(fit::width(&said) + 4);
     let (text, caret) = window(list.filter.value(), list.filter.visual_cursor(), room);
     let line = Line::from(vec![

@@ -11,7 +11,8 @@ use crate::tui::app::Walk;
 use crate::tui::theme::Theme;
 
 /// What is offered at the caret of a prompt, and which of it stands there in the midst of a walk.
-/// Nothing is offered unasked before a word or value has begun, nor where something else is wrong.
+/// Nothing is offered unasked before a word or value has begun, nor where something else is wrong, nor
+/// before the index is there.
 pub(super) fn offer(
     canvas: &Canvas<'_, '_, '_>,
     input: &Input,
@@ -29,9 +30,8 @@ pub(super) fn offer(
         return None;
     }
     let ground = canvas.ground;
-    let completions = ground
-        .index()
-        .completions(ground.catalogue, input.value(), caret);
+    let index = ground.ready()?;
+    let completions = index.completions(ground.catalogue, input.value(), caret);
     let is_empty = completions.candidates.is_empty() || completions.is_unasked();
     (!is_empty).then_some((completions, None))
 }

@@ -40,7 +40,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         rest.width = area.x - rest.x - 3;
         preview(canvas, search, area);
     }
-    let mut marker = Marker::new(canvas.ground.index(), &search.query);
+    // Where there are hits there is an index.
+    let mut marker = canvas
+        .ground
+        .ready()
+        .map(|index| Marker::new(index, &search.query));
     let seen = answer
         .hits
         .iter()
@@ -48,7 +52,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         .skip(search.cursor.top)
         .take(rest.height.into());
     for (row, (index, hit)) in seen.enumerate() {
-        let marks = marker.marks(canvas.ground.catalogue, hit);
+        let marks = marker.as_mut().map_or_else(Vec::new, |marker| {
+            marker.marks(canvas.ground.catalogue, hit)
+        });
         let mut line = entry(canvas, hit, &marks, rest.width.into());
         if index == search.cursor.at {
             line = line.style(canvas.theme.selected());
@@ -101,6 +107,7 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
     let asked = search.input.value().trim();
     let text = match &search.answer.instead {
         _ if asked.is_empty() || fault.is_some() => String::new(),
+        _ if canvas.app.asked.is_some() => "searching…".to_owned(),
         _ if search.answer.total == 0 => format!("nothing for {asked}"),
         Some(instead) => format!("nothing for {asked}; showing {instead}"),
         None => String::new(),
