@@ -164,7 +164,7 @@ impl Check<'_> {
             }
         }
         self.twice(origin, "names", &director.names, |name| {
-            name.sources.clear()
+            name.sources.clear();
         });
         self.claims(origin, (&director.claims, &director.sources), |claim| {
             [
@@ -181,13 +181,13 @@ impl Check<'_> {
         self.events(origin, film);
         self.plain_names(origin, film);
         self.twice(origin, "titles", &film.titles, |title| {
-            title.sources.clear()
+            title.sources.clear();
         });
         self.twice(origin, "screenings", &film.screenings, |screening| {
             screening.sources.clear();
         });
         self.twice(origin, "awards", &film.awards, |award| {
-            award.sources.clear()
+            award.sources.clear();
         });
         for (index, award) in film.awards.iter().enumerate() {
             let is_won = award

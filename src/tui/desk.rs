@@ -46,6 +46,7 @@ pub struct Desk<'scope> {
 
 impl<'scope> Desk<'scope> {
     /// Opens a desk; the first answer waits for the index.
+    #[must_use]
     pub fn open<'env>(scope: &'scope Scope<'scope, 'env>, ground: Ground<'env>) -> Self {
         let (asked, questions) = mpsc::channel();
         let (answers, told) = mpsc::channel();

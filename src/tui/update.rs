@@ -19,15 +19,14 @@ const STEPS: usize = 200;
 
 /// Carries an action out.
 pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
-    let action = match action {
-        Action::Told(question, reply) => match told(app, &question, reply) {
-            Some(then) => then,
-            None => {
-                settle(ground, app);
-                return Effect::None;
-            }
-        },
-        action => action,
+    let action = if let Action::Told(question, reply) = action {
+        let Some(then) = told(app, &question, reply) else {
+            settle(ground, app);
+            return Effect::None;
+        };
+        then
+    } else {
+        action
     };
     app.notice = None;
     if !action.walks() {
