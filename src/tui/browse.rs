@@ -53,6 +53,10 @@ const PACE: Duration = Duration::from_millis(100);
 /// An answer that comes within this time is drawn together with the key that asked for it.
 const MOMENT: Duration = Duration::from_millis(8);
 
+/// How long it takes to see whether more was typed: asked for no time at all, crossterm does not
+/// look.
+const GLANCE: Duration = Duration::from_micros(20);
+
 /// How often a later answer is looked for beside keys.
 const BLINK: Duration = Duration::from_millis(2);
 
@@ -350,7 +354,7 @@ fn run<'d, 's: 'd>(
                     .for_each(|event| typed.push_front(event));
             }
             // What is already typed is taken in before the next frame is drawn.
-            if !typed.is_empty() || event::poll(Duration::ZERO)? {
+            if !typed.is_empty() || event::poll(GLANCE)? {
                 continue;
             }
             let open = app.asked.as_ref().map(|asked| &asked.question);
