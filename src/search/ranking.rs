@@ -43,6 +43,9 @@ pub(super) fn slot_of(key: Key) -> u32 {
     key as u32
 }
 
+/// How bad a word stands that is begun in a looser spelling, among words in looser spelling.
+const LOOSELY_BEGUN: u16 = 3;
+
 /// Which text of a record answered; none where only its credits did.
 pub(super) type Text = Option<u32>;
 
@@ -138,11 +141,17 @@ impl<'r> Ranking<'r> {
             (Tier::WordPrefixes, 0, Stage::Met(Level::Begun)),
             (Tier::Substring, 0, Stage::Met(Level::Within)),
             (Tier::Loose, alone, Stage::Met(Level::Loose)),
+            (
+                Tier::Loose,
+                LOOSELY_BEGUN + alone,
+                Stage::Met(Level::LooselyBegun),
+            ),
             (Tier::Typo, 4 + alone, Stage::Met(Level::Mistyped)),
             // Only what is asked for alone has anything left here.
             (Tier::Credit, 0, Stage::Met(Level::Any)),
         ];
-        for (tier, fault, stage) in stages {
+        for (number, (tier, fault, stage)) in stages.iter().enumerate() {
+            let (tier, fault) = (*tier, *fault);
             if !going() {
                 return None;
             }
@@ -151,17 +160,19 @@ impl<'r> Ranking<'r> {
                 Stage::Texts(range) if range.is_empty() => continue,
                 Stage::Texts(range) => {
                     let mut slots = Bits::none(self.index.targets.len());
-                    for text in range {
+                    for text in range.clone() {
                         slots.insert(self.index.bearers[text as usize].slot);
                     }
                     self.stage((tier, fault), limit, |at| slots.block(at));
                 }
                 // What the level before yielded is judged.
-                Stage::Met(level) if !self.units.iter().any(|met| met.sets.adds(level)) => continue,
+                Stage::Met(level) if !self.units.iter().any(|met| met.sets.adds(*level)) => {
+                    continue;
+                }
                 Stage::Met(level) => {
                     let units = self.units;
                     self.stage((tier, fault), limit, |at| {
-                        let sets = units.iter().map(|met| met.sets.at(level));
+                        let sets = units.iter().map(|met| met.sets.at(*level));
                         sets.fold(u64::MAX, |all, set| all & set.block(at))
                     });
                 }
@@ -169,15 +180,11 @@ impl<'r> Ranking<'r> {
             if self.found.len() > before {
                 self.found.sort_unstable_by_key(|(key, _)| *key);
             }
-            // The second stage of a tier may still bring what stands before the first one's worse.
-            let surest = if tier == Tier::Prefix {
-                fault
-            } else {
-                u16::MAX
-            };
-            let firm = self
-                .found
-                .partition_point(|(found, _)| *found <= key(tier, surest, u32::MAX));
+            // Whatever is still to come stands no better than the next stage's best.
+            let firm = stages.get(number + 1).map_or(0, |(tier, fault, _)| {
+                let next = key(*tier, *fault, 0);
+                self.found.partition_point(|(found, _)| *found < next)
+            });
             if firm >= limit {
                 break;
             }
@@ -319,7 +326,7 @@ impl<'r> Ranking<'r> {
             Class::Begun => (Tier::WordPrefixes, if fault == 2 { 2 } else { 0 }),
             Class::Within => (Tier::Substring, if fault == 2 { 2 } else { 0 }),
             Class::Loose => (Tier::Loose, fault),
-            Class::LooselyBegun => (Tier::Loose, 3 + fault),
+            Class::LooselyBegun => (Tier::Loose, LOOSELY_BEGUN + fault),
             Class::Mistyped(_) => (Tier::Typo, letters * 4 + fault),
         })
     }

@@ -45,7 +45,7 @@ pub(super) struct Unit {
 /// The slots that meet a unit, a set for each [`Level`], each within the next; levels that add
 /// nothing share one.
 #[derive(Debug, Clone)]
-pub(super) struct Sets([Rc<Bits>; 6]);
+pub(super) struct Sets([Rc<Bits>; LEVELS]);
 
 /// How well a unit is met at worst.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +54,12 @@ pub(super) enum Level {
     Begun,
     Within,
     Loose,
+    LooselyBegun,
     Mistyped,
     Any,
 }
+
+const LEVELS: usize = Level::Any as usize + 1;
 
 impl Sets {
     pub(super) fn at(&self, level: Level) -> &Bits {
@@ -376,15 +379,16 @@ impl Unit {
             levels.now.extend(index.slots.at(*word));
         }
         levels.close(!self.within.is_empty());
-        for word in &self.loosely_begun {
-            levels.now.extend(index.slots.at(*word));
-        }
         for word in &self.loose {
             levels.now.extend(index.slots.at(*word));
             index.credit(*word, &mut credited);
         }
         join(&mut levels, &credited);
-        levels.close(!self.loose.is_empty() || !self.loosely_begun.is_empty());
+        levels.close(!self.loose.is_empty());
+        for word in &self.loosely_begun {
+            levels.now.extend(index.slots.at(*word));
+        }
+        levels.close(!self.loosely_begun.is_empty());
         for (word, _) in &self.mistyped {
             levels.now.extend(index.slots.at(*word));
             index.credit(*word, &mut credited);
@@ -471,7 +475,7 @@ impl Levels {
     fn new(bound: usize) -> Self {
         Self {
             now: Bits::none(bound),
-            closed: Vec::with_capacity(6),
+            closed: Vec::with_capacity(LEVELS),
         }
     }
 
