@@ -11,7 +11,7 @@ use corpus::{Want, by_class, cases, score};
 use directrix::dataset::disk::{Choice, open};
 use directrix::model::catalogue::Catalogue;
 use directrix::search::query::Query;
-use directrix::search::rank::{Index, Scope};
+use directrix::search::rank::{Index, Scope, Searcher};
 
 /// Percent that must be met, by class; the rest must reach `REST`.
 const GOALS: &[(&str, f64)] = &[
@@ -100,4 +100,27 @@ fn what_is_meant_comes_first() {
         "\n{}\n`cargo run --release --example quality -- misses` lists the queries",
         short.join("\n")
     );
+}
+
+/// Typed key by key, each query is answered as if it were asked afresh, and a limit only cuts.
+#[test]
+fn a_limit_cuts_the_list_and_typing_changes_nothing() {
+    let catalogue = shipped();
+    let index = Index::new(&catalogue);
+    for (number, case) in cases().iter().enumerate() {
+        let mut searcher = Searcher::new(&index);
+        for (at, letter) in case.query.char_indices() {
+            let typed = &case.query[..at + letter.len_utf8()];
+            let Ok(query) = typed.parse::<Query>() else {
+                continue;
+            };
+            let limit = [5, 60][number % 2];
+            let few = searcher.search(&catalogue, &query, Scope::All, limit, &|| true);
+            let few = few.expect("nobody stops it");
+            let all = index.search(&catalogue, &query, Scope::All, usize::MAX);
+            assert_eq!(few.total, all.total, "{typed}");
+            assert_eq!(few.hits[..], all.hits[..few.hits.len()], "{typed}");
+            assert_eq!(few.hits.len(), limit.min(all.total), "{typed}");
+        }
+    }
 }

@@ -180,11 +180,11 @@ impl<'r> Ranking<'r> {
             if self.found.len() > before {
                 self.found.sort_unstable_by_key(|(key, _)| *key);
             }
-            // Whatever is still to come stands no better than the next stage's best.
-            let firm = stages.get(number + 1).map_or(0, |(tier, fault, _)| {
-                let next = key(*tier, *fault, 0);
-                self.found.partition_point(|(found, _)| *found < next)
-            });
+            // Whatever is still to come stands no better than the best of the stages to come.
+            let rest = stages[number + 1..].iter();
+            let best = rest.map(|(tier, fault, _)| key(*tier, *fault, 0)).min();
+            let best = best.unwrap_or_default();
+            let firm = self.found.partition_point(|(found, _)| *found < best);
             if firm >= limit {
                 break;
             }

@@ -301,8 +301,8 @@ impl Unit {
                 .class_in(index, text)
                 .filter(|class| self.credits(*class));
         }
-        // A word that does not credit as it is met best may still do so as a mistyped one, and
-        // another word of the name in its own way.
+        // A word that does not credit as it is met best may still do so in looser spelling or as a
+        // mistyped one, and another word of the name in its own way.
         index
             .tokens
             .at(text)
@@ -310,6 +310,7 @@ impl Unit {
             .filter_map(|word| {
                 self.class(*word)
                     .filter(|class| self.credits(*class))
+                    .or_else(|| self.loose.binary_search(word).map(|_| Class::Loose).ok())
                     .or_else(|| self.mistyping(*word))
             })
             .min()
