@@ -14,6 +14,7 @@ use crate::model::word::{NameKind, SourceKind, TitleKind, Verdict};
 
 /// Sites that copy, translate by machine or make up: never cited.
 const REFUSED: &[&str] = &[
+    "17kyun.com",
     "siudz.com",
     "offidocs.com",
     "moviemondays.io",
