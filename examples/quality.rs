@@ -64,9 +64,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         "nucleo",
         scores(&cases, |text| named(nucleo.best(&lines, text, FIRST, 1))),
     ));
-    for program in ["fzf", "sk"] {
-        if filtered(program, &lines, "a").is_some() {
-            let places = |text: &str| filtered(program, &lines, text).unwrap_or_default();
+    for (program, any_case) in [("fzf", "-i"), ("sk", "--case=ignore")] {
+        let filtered = |text: &str| filtered((program, any_case), &lines, text);
+        if filtered("a").is_some() {
+            let places = |text: &str| filtered(text).unwrap_or_default();
             rivals.push((program, scores(&cases, |text| named(places(text)))));
         }
     }
@@ -87,10 +88,11 @@ fn answer<'c>(catalogue: &'c Catalogue, index: &Index, text: &str) -> Vec<&'c st
         .collect()
 }
 
-/// The places of the first lines that a program passes through its filter; none if it does not run.
-fn filtered(program: &str, lines: &[String], text: &str) -> Option<Vec<usize>> {
+/// The places of the first lines that a program, told to ignore case, passes through its filter;
+/// none if it does not run.
+fn filtered((program, any_case): (&str, &str), lines: &[String], text: &str) -> Option<Vec<usize>> {
     let mut child = Command::new(program)
-        .args(["-i", "--filter", text])
+        .args([any_case, "--filter", text])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
