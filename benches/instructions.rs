@@ -20,7 +20,7 @@ use directrix::dataset::disk::{Choice, open};
 use directrix::model::catalogue::Catalogue;
 use directrix::search::marks::Marker;
 use directrix::search::query::Query;
-use directrix::search::rank::{Index, Order, Scope};
+use directrix::search::rank::{Index, Order, Scope, Searcher};
 use directrix::tui::app::{App, Ground};
 use directrix::tui::folding;
 use directrix::tui::theme::Theme;
@@ -53,11 +53,14 @@ fn typed((catalogue, index): &(Catalogue, Index), text: &str) -> usize {
         .char_indices()
         .map(|(at, letter)| at + letter.len_utf8());
     let states = ends.map(|end| &text[..end]);
+    let mut searcher = Searcher::new(index);
     let key = |state: &str| {
         let Ok(query) = state.parse::<Query>() else {
             return 0;
         };
-        let answer = index.search(catalogue, &query, Scope::All, 60);
+        let answer = searcher
+            .search(catalogue, &query, Scope::All, 60, &|| true)
+            .unwrap_or_default();
         let mut marker = Marker::new(index, &query);
         for hit in &answer.hits {
             black_box(marker.marks(catalogue, hit));

@@ -177,6 +177,7 @@ fn compared(shelf: &Shelf) {
         ""
     );
     let mut all: [Vec<Duration>; 3] = Default::default();
+    let mut narrowing: [Vec<Duration>; 3] = Default::default();
     let letters: Vec<String> = ('a'..='z').map(String::from).collect();
     let sessions = SESSIONS
         .iter()
@@ -185,19 +186,64 @@ fn compared(shelf: &Shelf) {
         .chain([("one letter", letters)]);
     for (name, states) in sessions {
         let mut times = [typed(shelf, &states), Vec::new(), Vec::new()];
+        let mut left = [Left::default(), Left::default()];
         for state in &states {
             let folded = fold(state).text;
-            let mut of = |threads| least(3, || frizbee.best(&lines, &folded, ROWS, threads).len());
-            times[1].push(of(1).min(of(2)));
-            let mut of = |threads| least(3, || nucleo.best(&lines, &folded, ROWS, threads).len());
-            times[2].push(of(1).min(of(2)));
+            let mut time = |lines: &[String]| {
+                let mut of =
+                    |threads| least(3, || frizbee.best(lines, &folded, ROWS, threads).len());
+                of(1).min(of(2))
+            };
+            times[1].push(time(&lines));
+            narrowing[1].push(time(left[0].of(&lines, &folded)));
+            let mut time = |lines: &[String]| {
+                let mut of =
+                    |threads| least(3, || nucleo.best(lines, &folded, ROWS, threads).len());
+                of(1).min(of(2))
+            };
+            times[2].push(time(&lines));
+            narrowing[2].push(time(left[1].of(&lines, &folded)));
+            let passing = frizbee.best(&lines, &folded, usize::MAX, 2);
+            left[0] = Left::after(&folded, &lines, passing);
+            let passing = nucleo.best(&lines, &folded, usize::MAX, 2);
+            left[1] = Left::after(&folded, &lines, passing);
         }
         for (all, times) in all.iter_mut().zip(&times) {
             all.extend(times);
         }
+        narrowing[0].extend(&times[0]);
         print_compared(name, &mut times);
     }
     print_compared("all", &mut all);
+    print_compared("the others narrow", &mut narrowing);
+}
+
+/// What a matcher that narrows looks at: the lines that the key before left it.
+#[derive(Default)]
+struct Left {
+    before: String,
+    lines: Vec<String>,
+}
+
+impl Left {
+    fn after(before: &str, lines: &[String], places: Vec<usize>) -> Self {
+        Self {
+            before: before.to_owned(),
+            lines: places
+                .into_iter()
+                .map(|place| lines[place].clone())
+                .collect(),
+        }
+    }
+
+    /// Those lines where a query goes on from the one before, else all.
+    fn of<'l>(&'l self, lines: &'l [String], query: &str) -> &'l [String] {
+        if !self.before.is_empty() && query.starts_with(&self.before) {
+            &self.lines
+        } else {
+            lines
+        }
+    }
 }
 
 fn print_compared(name: &str, times: &mut [Vec<Duration>; 3]) {
