@@ -75,15 +75,17 @@ fn search(
     if let Some(instead) = &answer.instead {
         let (typed, shown) = (safe(&asked.text), safe(instead));
         console.remark(format_args!("nothing for {typed}; showing {shown}"))?;
-    } else if answer
-        .hits
-        .first()
-        .is_some_and(|hit| hit.tier == Tier::Fuzzy)
-    {
-        let typed = safe(&asked.text);
-        console.remark(format_args!(
+        return Ok(answer);
+    }
+    let typed = safe(&asked.text);
+    match answer.hits.first().map(|hit| hit.tier) {
+        Some(Tier::Loose) => console.remark(format_args!(
+            "nothing is spelt {typed}; showing spellings near it"
+        ))?,
+        Some(Tier::Fuzzy) => console.remark(format_args!(
             "nothing for {typed}; showing what has its letters"
-        ))?;
+        ))?,
+        _ => {}
     }
     Ok(answer)
 }
