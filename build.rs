@@ -33,6 +33,7 @@ mod dataset {
     mod resolve;
     mod script;
     mod shape;
+    mod slip;
     pub mod snapshot;
     mod syntax;
     mod token;

@@ -348,6 +348,22 @@ fn a_full_disk_is_trouble() {
 }
 
 #[test]
+fn check_of_an_overlay_is_silent_on_the_built_in_dataset() {
+    let check = |arguments: &[&str]| {
+        let output = directrix()
+            .arg("--no-overlay")
+            .args(arguments)
+            .arg("check")
+            .output()
+            .expect("the program starts");
+        String::from_utf8(output.stdout).expect("answers are UTF-8")
+    };
+    let alone = check(&["--overlay", "tests/answers/untidy/mine.ron"]);
+    assert_eq!(alone.lines().count(), 1, "{alone}");
+    assert!(alone.ends_with("; no faults\n"), "{alone}");
+}
+
+#[test]
 fn fmt_lays_out_once_and_check_of_it_writes_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("some.ron");

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! A line of a file that is laid over another begins with `//! over: other.ron`; `//! check`
-//! asks for the rules beyond loading. With BLESS=1 the lines are written as they come out.
+//! asks for the rules beyond loading, and `//! words` for message and hint behind each line. With
+//! BLESS=1 the lines are written as they come out.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -40,7 +41,7 @@ fn stated(text: &str) -> (Vec<String>, Vec<String>) {
             break;
         };
         let words = words.trim_end().to_owned();
-        if words == "check" || words.starts_with("over: ") {
+        if words == "check" || words == "words" || words.starts_with("over: ") {
             asked.push(words);
         } else {
             wanted.push(words);
@@ -70,7 +71,7 @@ fn outcome(path: &Path, asked: &[String]) -> Vec<String> {
     let opened = open(&choice).unwrap();
     let mut faults = opened.diagnostics;
     if asked.iter().any(|line| line == "check") {
-        faults = check(&choice, &[]).unwrap();
+        faults = check(&choice, &[]).unwrap().diagnostics;
     }
     for fault in &faults {
         let shown = render(fault, false);
@@ -82,7 +83,16 @@ fn outcome(path: &Path, asked: &[String]) -> Vec<String> {
             fault.code
         );
     }
-    let mut lines: Vec<String> = faults.iter().map(told).collect();
+    let in_words = asked.iter().any(|line| line == "words");
+    let told_whole = |fault: &Diagnostic| {
+        let words = [Some(&fault.message), fault.hint.as_ref()];
+        let words: String = words
+            .iter()
+            .flatten()
+            .fold(String::new(), |all, part| all + " | " + part);
+        told(fault) + if in_words { &words } else { "" }
+    };
+    let mut lines: Vec<String> = faults.iter().map(told_whole).collect();
     lines.push(format!(
         "loads: directors {}, films {}",
         opened.catalogue.directors().len(),

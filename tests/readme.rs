@@ -1,5 +1,6 @@
-//! What the documents say is true: the README's screen, keys, fields and figures are written by this
-//! test (`BLESS=1 cargo test --test readme`), and the example of CONTRIBUTING.md loads.
+//! What the documents say is true: the README's screen, keys, fields and figures and the words of
+//! CONTRIBUTING.md are written by this test (`BLESS=1 cargo test --test readme`), and the example there
+//! loads.
 
 mod support;
 
@@ -9,6 +10,10 @@ use std::fs;
 use std::path::Path;
 
 use directrix::dataset::disk::{Choice, check, open};
+use directrix::model::word::{
+    About, Form, Length, Medium, NameKind, Premiere, Recipient, Role, SourceKind, State, TitleKind,
+    Verdict, Vocabulary as _,
+};
 use directrix::search::facet::Facet;
 use directrix::tui::keymap::{BINDINGS, Place, sign};
 use support::{Browser, blessing, letters};
@@ -111,6 +116,45 @@ fn the_readme_says_what_is() {
     );
 }
 
+/// The words of the vocabularies, by the field that takes them.
+fn words() -> String {
+    let all: [(&str, &[&str]); 12] = [
+        ("`form` of a film", Form::WORDS),
+        ("`length`", Length::WORDS),
+        ("`medium`", Medium::WORDS),
+        ("`state`", State::WORDS),
+        ("`role`, also in `with`", Role::WORDS),
+        ("`kind` of a title", TitleKind::WORDS),
+        ("`kind` of a name", NameKind::WORDS),
+        ("`kind` of a source", SourceKind::WORDS),
+        ("`premiere`", Premiere::WORDS),
+        ("`result` of an award", Verdict::WORDS),
+        ("`recipient`", Recipient::WORDS),
+        ("`about` of a note", About::WORDS),
+    ];
+    let mut text = String::from("| field | words |\n|---|---|\n");
+    for (field, words) in all {
+        let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+        writeln!(text, "| {field} | {} |", words.join(" ")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_words_for_contributors_are_those_of_the_vocabularies() {
+    let path = root("CONTRIBUTING.md");
+    let stands = fs::read_to_string(&path).unwrap();
+    let is = with_section(&stands, "words", &words());
+    if is != stands && blessing() {
+        fs::write(&path, &is).unwrap();
+        return;
+    }
+    assert_eq!(
+        stands, is,
+        "BLESS=1 cargo test --test readme writes it anew"
+    );
+}
+
 #[test]
 fn the_example_for_contributors_loads_without_fault() {
     let guide = fs::read_to_string(root("CONTRIBUTING.md")).unwrap();
@@ -129,7 +173,7 @@ fn the_example_for_contributors_loads_without_fault() {
         overlays: vec![file.clone()],
         ..Choice::default()
     };
-    let faults = check(&choice, &[file]).unwrap();
+    let faults = check(&choice, &[file]).unwrap().diagnostics;
     assert_eq!(faults, [], "the example is without fault");
     let opened = open(&choice).unwrap();
     let target = opened

@@ -27,7 +27,7 @@ fn built_in() -> Choice {
 
 #[test]
 fn the_dataset_passes_check() {
-    let faults = check(&built_in(), &[]).unwrap();
+    let faults = check(&built_in(), &[]).unwrap().diagnostics;
     let errors: Vec<String> = faults
         .iter()
         .filter(|fault| fault.severity == Severity::Error)

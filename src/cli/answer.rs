@@ -13,12 +13,12 @@ use crate::cli::lookup::{Asked, Lookup, asked, look_up};
 use crate::cli::stats::Selection;
 use crate::cli::{phrase, print};
 use crate::dataset::diagnostic::{Diagnostic, Severity, render};
-use crate::dataset::disk::{self, Formatted, Opened};
+use crate::dataset::disk::{self, Checked, Formatted, Opened};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
 use crate::page::{self, fit};
-use crate::search::rank::{Answer, Index, Order, Scope};
+use crate::search::rank::{Answer, Index, Order, Scope, Tier};
 
 /// Answers a command on a console.
 pub fn answer(
@@ -75,6 +75,17 @@ fn search(
     if let Some(instead) = &answer.instead {
         let (typed, shown) = (safe(&asked.text), safe(instead));
         console.remark(format_args!("nothing for {typed}; showing {shown}"))?;
+        return Ok(answer);
+    }
+    let typed = safe(&asked.text);
+    match answer.hits.first().map(|hit| hit.tier) {
+        Some(Tier::Loose) => console.remark(format_args!(
+            "nothing is spelt {typed}; showing spellings near it"
+        ))?,
+        Some(Tier::Fuzzy) => console.remark(format_args!(
+            "nothing for {typed}; showing what has its letters"
+        ))?,
+        _ => {}
     }
     Ok(answer)
 }
@@ -270,14 +281,23 @@ fn stats(opened: &Opened, question: &Stats, console: &mut Console) -> Result<Exi
 }
 
 fn check(options: &Options, question: &Check, console: &mut Console) -> Result<Exit, Failure> {
-    let found = disk::check(&options.choice(), &question.files)?;
+    let Checked {
+        diagnostics: found,
+        files,
+        unformed,
+    } = disk::check(&options.choice(), &question.files)?;
     faults(&found, question.json, console)?;
     let errors = found
         .iter()
         .filter(|fault| fault.severity == Severity::Error)
         .count();
     if !question.json {
-        console.answer(verdict(options, question, found.len(), errors)?)?;
+        let files = (!question.files.is_empty()).then_some(files);
+        console.answer(verdict(options, files, found.len(), errors)?)?;
+    }
+    for file in &unformed {
+        let file = safe(file);
+        console.remark(format_args!("not in form: run `directrix fmt {file}`"))?;
     }
     Ok(if errors > 0 {
         Exit::Nothing
@@ -301,19 +321,19 @@ fn faults(found: &[Diagnostic], as_json: bool, console: &mut Console) -> Result<
 /// `312 directors, 1,204 films; no faults`.
 fn verdict(
     options: &Options,
-    question: &Check,
+    files: Option<usize>,
     faults: usize,
     errors: usize,
 ) -> Result<String, Failure> {
-    let checked = if question.files.is_empty() {
+    let checked = if let Some(files) = files {
+        fit::counted(files, "file")
+    } else {
         let catalogue = disk::open(&options.choice())?.catalogue;
         let directors = fit::counted(catalogue.directors().len(), "director");
         format!(
             "{directors}, {}",
             fit::counted(catalogue.films().len(), "film")
         )
-    } else {
-        fit::counted(question.files.len(), "file")
     };
     let counts = [(errors, "error"), (faults - errors, "warning")];
     let told = counts.into_iter().filter(|(count, _)| *count > 0);
@@ -335,6 +355,7 @@ fn lay_out(options: &Options, question: &Fmt, console: &mut Console) -> Result<E
     let Formatted {
         changed,
         diagnostics,
+        refused,
     } = disk::format_files(&files, question.check)?;
     faults(&diagnostics, false, console)?;
     let told = if question.check {
@@ -344,6 +365,9 @@ fn lay_out(options: &Options, question: &Fmt, console: &mut Console) -> Result<E
     };
     for file in &changed {
         console.answer(format_args!("{told}: {file}"))?;
+    }
+    for file in &refused {
+        console.answer(format_args!("left as it is: {file}"))?;
     }
     let wanting = !diagnostics.is_empty() || question.check && !changed.is_empty();
     Ok(if wanting { Exit::Nothing } else { Exit::Found })

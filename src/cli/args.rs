@@ -278,7 +278,7 @@ pub struct Stats {
 /// Check data files.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Files to check; the dataset and its overlays where none is named.
+    /// Files and folders to check; where none is named, those of --overlay, or else everything.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// One JSON object a fault.

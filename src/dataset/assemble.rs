@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use crate::dataset::diagnostic::Severity;
-use crate::dataset::fault::Fault;
+use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::{self, Merged, Origin, Part, Whole};
 use crate::dataset::order::Order;
 use crate::dataset::resolve::{self, Keys, Weight};
-use crate::dataset::{record, verify};
+use crate::dataset::{nearest, record, verify};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::Film;
 
@@ -20,8 +20,9 @@ pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
         .iter()
         .flat_map(|part| part.lost.iter().cloned())
         .collect();
+    let layers: Vec<usize> = parts.iter().map(|part| part.layer).collect();
     let mut whole = merge::merge(parts, &mut faults);
-    drop_incomplete(&mut whole, &lost, &mut faults);
+    drop_incomplete(&mut whole, &layers, &lost, &mut faults);
     ask_for_sources(&whole, &lost, &mut faults);
     let order = Order::new();
     let Whole {
@@ -73,11 +74,24 @@ pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
     (catalogue, faults)
 }
 
+/// How many corrections of nothing are told with the key that may be meant.
+const HINTS: usize = 50;
+
 /// Takes out records that lack what every record must have.
-fn drop_incomplete(whole: &mut Whole, lost: &HashSet<String>, faults: &mut Vec<Fault>) {
+fn drop_incomplete(
+    whole: &mut Whole,
+    layers: &[usize],
+    lost: &HashSet<String>,
+    faults: &mut Vec<Fault>,
+) {
+    // Records of an overlay that may be meant to correct another.
+    let mut corrections: Vec<(usize, String)> = Vec::new();
     let mut lacks = |origin: Origin, key: &str, field: &str, what: &str| {
         if lost.contains(key) {
             return;
+        }
+        if layers[origin.file] > 0 && corrections.len() < HINTS {
+            corrections.push((faults.len(), key.to_owned()));
         }
         faults.push(Fault {
             file: origin.file,
@@ -121,6 +135,38 @@ fn drop_incomplete(whole: &mut Whole, lost: &HashSet<String>, faults: &mut Vec<F
         }
         true
     });
+    hint_at_corrected(whole, &corrections, faults);
+}
+
+/// Says of records that correct nothing which key may be meant.
+fn hint_at_corrected(whole: &Whole, corrections: &[(usize, String)], faults: &mut [Fault]) {
+    for (index, key) in corrections {
+        let fault = &mut faults[*index];
+        let list = fault.path.iter().rev().find_map(|step| match step {
+            Step::Field(name) => Some(*name),
+            Step::Index(_) => None,
+        });
+        let known = match list {
+            Some("directors") => keys_of(whole.directors.iter(), |record| &record.key),
+            Some("festivals") => keys_of(whole.festivals.iter(), |record| &record.key),
+            Some("sources") => keys_of(whole.sources.iter(), |record| &record.key),
+            _ => keys_of(whole.films.iter().map(|(film, _)| film), |record| {
+                &record.key
+            }),
+        };
+        let hint = fault.hint.take().unwrap_or_default();
+        fault.hint = Some(match nearest::nearest(key, known) {
+            Some(near) => format!("no record has this key; did you mean `{near}`?"),
+            None => format!("no record has this key; for a new one {hint}"),
+        });
+    }
+}
+
+fn keys_of<'r, T: 'r>(
+    records: impl Iterator<Item = &'r Merged<T>>,
+    key: impl Fn(&T) -> &String,
+) -> Vec<&'r str> {
+    records.map(|merged| key(&merged.record).as_str()).collect()
 }
 
 /// Tells of records without a source and directors without a basis; they stay.

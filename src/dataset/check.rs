@@ -26,9 +26,15 @@ const REFUSED: &[&str] = &[
 ];
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
-/// whose sources and festivals wait for records of other files to name them.
+/// whose sources and festivals wait for records of other files to name them. Where `partial`,
+/// records or parts of them were left out: what they name nobody knows.
 #[must_use]
-pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) -> Vec<Fault> {
+pub fn check(
+    parts: &[Part],
+    shared: &BTreeSet<usize>,
+    partial: bool,
+    catalogue: &Catalogue,
+) -> Vec<Fault> {
     let festivals = catalogue
         .festivals()
         .iter()
@@ -76,8 +82,18 @@ pub fn check(parts: &[Part], shared: &BTreeSet<usize>, catalogue: &Catalogue) ->
             };
             check.source(origin, source, part.layer == 0);
         }
+        for festival in &part.records.festivals {
+            let origin = Origin {
+                file,
+                list: List::Festivals,
+                at: festival.at,
+            };
+            check.address(origin, festival.url.as_deref());
+        }
     }
-    check.unused(parts, shared);
+    if !partial {
+        check.unused(parts, shared);
+    }
     check.twin_addresses(parts);
     check.twin_names(catalogue, &origins);
     check.twin_films(catalogue, &origins);
@@ -155,6 +171,18 @@ impl Check<'_> {
                 "add `sort: \"Family name, Given name\"`",
             );
         }
+        if let Some(name) = &director.name
+            && is_small(name)
+            && !director.names.iter().any(|other| other.text == *name)
+        {
+            self.tell(
+                Warning,
+                "lower-case",
+                (origin.file, origin.field("name")),
+                "a name without a capital".to_owned(),
+                "write it as she does; if it is so, repeat it in `names` with a source",
+            );
+        }
         for (index, name) in director.names.iter().enumerate() {
             self.script(origin, ("names", index), name.script.as_deref(), &name.text);
             if name.kind.0 == NameKind::Native
@@ -209,10 +237,18 @@ impl Check<'_> {
                 );
             }
         }
+        // In a film of several languages it says which of them the title is in.
+        if film.original.is_some() && film.original == film.title && film.languages.len() < 2 {
+            self.tell(
+                Warning,
+                "same-title",
+                (origin.file, origin.field("original")),
+                "the original title is the title shown".to_owned(),
+                "leave `original` out where the two are one",
+            );
+        }
         if let Some(title) = &film.title
-            && title.chars().any(char::is_lowercase)
-            && !title.chars().any(char::is_uppercase)
-            && title.chars().next().is_some_and(char::is_lowercase)
+            && is_small(title)
             && !film.titles.iter().any(|other| other.text == *title)
         {
             self.tell(
@@ -362,7 +398,30 @@ impl Check<'_> {
         }
     }
 
+    /// An address that no browser opens.
+    fn address(&mut self, origin: Origin, url: Option<&str>) {
+        if url.is_some_and(|url| !url.contains("://")) {
+            self.tell(
+                Warning,
+                "bad-url",
+                (origin.file, origin.field("url")),
+                "an address without `https://`".to_owned(),
+                "write it whole, as the browser shows it",
+            );
+        }
+    }
+
     fn source(&mut self, origin: Origin, source: &record::Source, complete: bool) {
+        self.address(origin, source.url.as_deref());
+        if complete && source.url.is_some() && source.read.is_none() {
+            self.tell(
+                Warning,
+                "no-read",
+                (origin.file, origin.field("key")),
+                "a page, and nothing says when it was read".to_owned(),
+                "add `read: \"2026-11-22\"` with the day",
+            );
+        }
         let kind = source.kind.map(|kind| kind.0);
         if complete
             && source.url.is_none()
@@ -470,6 +529,11 @@ fn part_of(origin: Origin, (list, index): (&'static str, usize), field: &'static
 /// Whether a claim gives the value of the record, where both give one.
 fn apart<T: PartialEq>(value: Option<T>, claimed: Option<T>) -> Option<bool> {
     value.zip(claimed).map(|(value, claimed)| value == claimed)
+}
+
+/// Whether it begins small and has no capital, in a script that has capitals.
+fn is_small(text: &str) -> bool {
+    text.chars().next().is_some_and(char::is_lowercase) && !text.chars().any(char::is_uppercase)
 }
 
 fn listed(codes: &[String]) -> Option<&[String]> {

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use ron::Error;
 
-use crate::dataset::nearest;
 use crate::dataset::syntax::{DEPTH, Flaw, FlawSort, Kind, Tree};
+use crate::dataset::{nearest, slip};
+use crate::model::word::{Form, Length, Medium, Role, SourceKind, State, Verdict, Vocabulary as _};
 
 /// A fault in a record and what to underline.
 pub(crate) struct Complaint {
@@ -15,8 +16,8 @@ pub(crate) struct Complaint {
     pub(crate) hint: Option<String>,
 }
 
-/// A flaw in the shape of a text: code, message and hint.
-pub(crate) fn of_flaw(text: &str, flaw: &Flaw) -> (&'static str, String, Option<String>) {
+/// A flaw in the shape of a text.
+pub(crate) fn of_flaw(tree: &Tree, text: &str, flaw: &Flaw) -> Complaint {
     let found = &text[flaw.span.clone()];
     let (message, hint) = match flaw.sort {
         FlawSort::Unclosed => {
@@ -42,36 +43,200 @@ pub(crate) fn of_flaw(text: &str, flaw: &Flaw) -> (&'static str, String, Option<
             "nothing closes this comment".to_owned(),
             "add `*/` where it ends".to_owned(),
         ),
-        FlawSort::Odd => (
-            format!("`{}` has no place here", found.escape_debug()),
-            "texts stand in double quotes".to_owned(),
+        FlawSort::Odd => odd(text, &flaw.span),
+        FlawSort::Beyond => (
+            "a data file is one struct, and this stands behind it".to_owned(),
+            "take it away, or look for a bracket that closes too early".to_owned(),
         ),
-        FlawSort::Misplaced if found == "," || found == ":" => (
-            format!("this `{found}` follows no value"),
-            "take it away".to_owned(),
+        FlawSort::QuotedName => (
+            "names of fields stand without quotes".to_owned(),
+            format!("write `{}: …`", brief(found.trim_matches('"'))),
         ),
-        FlawSort::Misplaced => (
-            "a comma or colon is missing before this".to_owned(),
-            "write `field: value,`".to_owned(),
-        ),
+        FlawSort::Misplaced => return misplaced(tree, text, flaw),
         FlawSort::Undecoded => {
-            return (
-                "not-utf8",
-                "a byte that is not UTF-8".to_owned(),
-                Some("save the file as UTF-8".to_owned()),
-            );
+            return Complaint {
+                code: "not-utf8",
+                span: flaw.span.clone(),
+                message: "a byte that is not UTF-8".to_owned(),
+                hint: Some("save the file as UTF-8".to_owned()),
+            };
         }
         FlawSort::Deep => {
-            return (
-                "too-deep",
-                format!(
+            return Complaint {
+                code: "too-deep",
+                span: flaw.span.clone(),
+                message: format!(
                     "more than {DEPTH} brackets within each other; the rest of the file is left out"
                 ),
-                Some("no record of the dataset is that deep".to_owned()),
-            );
+                hint: Some("no record of the dataset is that deep".to_owned()),
+            };
         }
     };
-    ("syntax", message, Some(hint))
+    syntax(flaw.span.clone(), message, hint)
+}
+
+fn syntax(span: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Complaint {
+    Complaint {
+        code: "syntax",
+        span,
+        message: message.into(),
+        hint: Some(hint.into()),
+    }
+}
+
+/// Quotation marks that are none in a data file.
+const CURLY: [char; 11] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '″', '\''];
+
+/// A character that has no place in RON: what stands there instead.
+fn odd(text: &str, span: &Range<usize>) -> (String, String) {
+    let found = &text[span.clone()];
+    let shown = if found == "'" {
+        found.to_owned()
+    } else {
+        brief(found).escape_debug().to_string()
+    };
+    let message = format!("`{shown}` has no place here");
+    if found.starts_with('#') {
+        return (
+            "`#` begins no comment".to_owned(),
+            "comments begin with `//`".to_owned(),
+        );
+    }
+    let run = bare_run(text, span.start);
+    let quoted = run
+        .map(|run| text[run].trim_matches(CURLY).trim())
+        .filter(|run| run.chars().any(char::is_alphanumeric))
+        .map(|run| format!("`\"{}\"`", brief(run)));
+    let hint = match (found, quoted) {
+        ("=", _) => "write `:` in place of `=`".to_owned(),
+        (";", _) => "write `,` in place of `;`".to_owned(),
+        (_, quoted) if found.starts_with(CURLY) => {
+            let mark = if found == "'" { "single" } else { "curly" };
+            let whole = quoted.map_or_else(String::new, |quoted| format!(": {quoted}"));
+            format!("write plain `\"` around a text, not {mark} quotes{whole}")
+        }
+        (_, Some(quoted)) => format!("put it in double quotes: {quoted}"),
+        _ => "texts stand in double quotes".to_owned(),
+    };
+    (message, hint)
+}
+
+/// What stands without quotes around this byte, on its line and between the marks of RON.
+fn bare_run(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text[..at]
+        .rfind([':', ',', '(', '[', '{', '"', '\n'])
+        .map_or(0, |mark| mark + 1);
+    let length = text[at..]
+        .find([',', ')', ']', '}', '"', '\n', ';'])
+        .unwrap_or(text.len() - at);
+    let run = &text[start..at + length];
+    let is_quoted = text[..start].ends_with('"');
+    let start = start + (run.len() - run.trim_start().len());
+    let run = run.trim();
+    (!is_quoted && !run.is_empty()).then(|| start..start + run.len())
+}
+
+/// A mark or value where none belongs.
+fn misplaced(tree: &Tree, text: &str, flaw: &Flaw) -> Complaint {
+    let span = flaw.span.clone();
+    let found = &text[span.clone()];
+    let follows_colon = text[..span.start].trim_end().ends_with(':');
+    if matches!(found, "," | ")" | "]" | "}") && follows_colon {
+        return syntax(
+            span,
+            "a field without a value",
+            "write its value, or leave the field out",
+        );
+    }
+    if found == "," || found == ":" {
+        return syntax(
+            span,
+            format!("this `{found}` follows no value"),
+            "take it away",
+        );
+    }
+    let Some((holder, before)) = flaw.after else {
+        return syntax(
+            span,
+            "a comma or colon is missing before this",
+            "write `field: value,`",
+        );
+    };
+    let value = tree.nodes[before].span.clone();
+    let own = &text[value.clone()];
+    let gap = &text[value.end..span.start.max(value.end)];
+    let holder = &tree.nodes[holder];
+    let name = holder.items.iter().rev().find(|item| item.node == before);
+    let name = name.and_then(|item| item.name(text));
+    let is_atom = tree.nodes[before].kind == Kind::Atom;
+    let is_word = is_atom && !own.starts_with(['"', '\'']) && !own.ends_with('"');
+    let is_field = text[span.end..].trim_start().starts_with(':') && slip::is_name(found);
+    if is_atom && gap.is_empty() && !is_field && (own.ends_with('"') || found.starts_with('"')) {
+        let quote = if own.ends_with('"') {
+            value.end - 1..value.end
+        } else {
+            span.start..span.start + 1
+        };
+        return syntax(
+            quote,
+            "this quotation mark ends or begins a text",
+            "inside a text write `\\\"`",
+        );
+    }
+    if is_word && name.is_none() && holder.kind == Kind::Struct && slip::is_name(own) {
+        return slip::no_colon(text, value);
+    }
+    let is_bracket = found.starts_with(['(', '[', '{']);
+    if is_word && name == Some("basis") && (found.starts_with('"') || is_bracket) {
+        let key = if is_bracket { "\"key\"" } else { found };
+        return syntax(
+            value.start..span.end,
+            format!("`{}` takes its source in round brackets", brief(own)),
+            format!("write `{}({})`", brief(own), brief(key)),
+        );
+    }
+    if is_word && !is_bracket && !is_field && !gap.contains(['\n', '/']) {
+        let run = bare_run(text, span.start).unwrap_or(span);
+        let is_number = own.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number && name == Some("runtime") {
+            return syntax(run, "a number stands alone", format!("write `{own}`"));
+        }
+        let words = &text[run.clone()];
+        let lower = words.to_lowercase();
+        let joined = lower.split_whitespace().collect::<Vec<_>>().join("_");
+        return if is_known(&joined) {
+            syntax(
+                run,
+                "a word of the vocabulary has no spaces",
+                format!("write `{joined}`"),
+            )
+        } else {
+            syntax(
+                run,
+                "a text stands in double quotes",
+                format!("write `\"{}\"`", brief(words)),
+            )
+        };
+    }
+    syntax(
+        value.end..value.end,
+        "a comma is missing here",
+        "write `,` behind each value: `field: value,`",
+    )
+}
+
+/// Whether any of the vocabularies has this word.
+fn is_known(word: &str) -> bool {
+    let all = [
+        Form::WORDS,
+        Length::WORDS,
+        Medium::WORDS,
+        State::WORDS,
+        Role::WORDS,
+        Verdict::WORDS,
+        SourceKind::WORDS,
+    ];
+    all.concat().contains(&word)
 }
 
 /// A parser's error in a record.
@@ -90,7 +255,7 @@ pub(crate) fn of_error(
             "unknown-field",
             span,
             format!("there is no field `{found}` here"),
-            one_of(found, expected),
+            nearest::field(found, expected).or_else(|| one_of(found, expected)),
         ),
         Error::NoSuchEnumVariant {
             expected, found, ..
@@ -155,13 +320,24 @@ fn wanted(error: &Error, found: &str) -> Option<(String, Option<String>)> {
             quoted.then(|| "write it without quotes".to_owned()),
         ),
         Error::IntegerOutOfBounds => ("a smaller number", None),
-        Error::ExpectedComma => ("a whole number, or a comma before this", None),
+        Error::ExpectedComma | Error::ExpectedFloat => (
+            "a whole number, or a comma before this",
+            (found.starts_with(|first: char| first.is_ascii_digit()) && found.contains('-'))
+                .then(|| format!("put a date in double quotes: `\"{}\"`", brief(found))),
+        ),
         Error::ExpectedString | Error::ExpectedStringEnd => {
             ("a text", Some("write it in double quotes".to_owned()))
         }
         Error::ExpectedArray | Error::ExpectedArrayEnd => (
             "a list",
-            Some(format!("write it in square brackets: `[{}]`", brief(found))),
+            Some(format!(
+                "write it in square brackets: `[{}]`",
+                if found == "(" {
+                    "(…)".to_owned()
+                } else {
+                    brief(found)
+                }
+            )),
         ),
         Error::ExpectedStructLike
         | Error::ExpectedNamedStructLike(_)
@@ -195,8 +371,9 @@ fn wanted(error: &Error, found: &str) -> Option<(String, Option<String>)> {
     Some((format!("expected {what}"), hint))
 }
 
-fn brief(text: &str) -> String {
-    let mut brief: String = text.chars().take(20).collect();
+/// The beginning of a text, for a sentence.
+pub(crate) fn brief(text: &str) -> String {
+    let mut brief: String = text.chars().take(40).collect();
     if brief.len() < text.len() {
         brief.push('…');
     }

@@ -16,6 +16,7 @@ pub const CODES: &[(&str, &str)] = &[
         "bad-key",
         "a key that is not lower-case words parted by hyphens",
     ),
+    ("bad-url", "an address that is not whole"),
     (
         "before-festival",
         "a screening or award before the festival began",
@@ -33,7 +34,7 @@ pub const CODES: &[(&str, &str)] = &[
         "language-mismatch",
         "a language that is not written in these letters",
     ),
-    ("lower-case", "a title without a capital"),
+    ("lower-case", "a title or name without a capital"),
     (
         "missing-basis",
         "a director without the ground on which she is here",
@@ -42,6 +43,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("missing-source", "a record or claim without a source"),
     ("mojibake", "a text that was decoded wrongly"),
     ("no-award", "a prize won without its name"),
+    ("no-read", "a page without the day on which it was read"),
     (
         "no-sort",
         "a name of several words without its sorting form",
@@ -56,6 +58,7 @@ pub const CODES: &[(&str, &str)] = &[
         "plain-name",
         "a co-director by name who has a record of her own",
     ),
+    ("same-title", "an original title that is the title shown"),
     (
         "script-mismatch",
         "a script that is not that of the letters",

@@ -195,31 +195,60 @@ fn own_files(choice: &Choice) -> Option<PathBuf> {
     own_folder().filter(|folder| !choice.without_own && folder.is_dir())
 }
 
-/// Looks for faults: in the whole of what is chosen, or only in `files`, read with the rest
-/// around them. A file named as one of the dataset takes its place; another is laid over it.
-pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trouble> {
+/// What `check` found.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Every fault of what was asked about, in the order of files and lines.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many files were named, those of folders counted each.
+    pub files: usize,
+    /// Which of them could be read and are not in the one form.
+    pub unformed: Vec<String>,
+}
+
+/// Looks for faults: in the whole of what is chosen, or only in `files` (of a folder, its RON
+/// files), read with the rest around them. A file named as one of the dataset takes its place;
+/// another is laid over it. Where overlays are chosen, the built-in dataset is not asked about.
+pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Checked, Trouble> {
     let mut inputs = read_all(gather(choice)?, &Progress::default());
-    let mut named = Vec::new();
+    let mut raw = Vec::new();
     for path in files {
-        let mut input = named_file(path, 0)?.read();
-        let replaced = inputs.iter().position(|input| {
-            input.layer == 0 && Path::new(&input.name).file_name() == path.file_name()
-        });
-        match replaced {
-            Some(index) => drop(inputs.remove(index)),
+        raw.extend(from_path(path, 0)?);
+    }
+    let mut named = read_all(raw, &Progress::default());
+    let mut unformed = Vec::new();
+    for input in &mut named {
+        let path = input.path.clone().unwrap_or_default();
+        let same = |other: &Input| {
+            let name = Path::new(&other.name).file_name();
+            other.layer == 0 && name == path.file_name() || other.is_file(&path)
+        };
+        match inputs.iter().position(same) {
+            Some(index) => input.layer = inputs.remove(index).layer,
             None => input.layer = usize::MAX,
         }
-        named.push(input);
+        let sound = input.read.diagnostics.is_empty();
+        if sound && format::format(&input.name, &input.text).is_ok_and(|text| text != input.text) {
+            unformed.push(input.name.clone());
+        }
     }
     // Behind the rest of their layer, so that a twin is told of the file that is asked about.
     let last = inputs.iter().map(|input| input.layer).max().unwrap_or(0) + 1;
     for input in &mut named {
         input.layer = input.layer.min(last);
     }
-    let ours: HashSet<String> = named.iter().map(|input| input.name.clone()).collect();
+    let mut ours: HashSet<String> = named.iter().map(|input| input.name.clone()).collect();
+    if files.is_empty() {
+        let asked = |input: &&Input| choice.overlays.is_empty() || input.path.is_some();
+        ours.extend(inputs.iter().filter(asked).map(|input| input.name.clone()));
+    }
+    let count = named.len();
     inputs.extend(named);
     inputs.sort_by_key(|input| input.layer);
     let mut diagnostics = take_diagnostics(&mut inputs);
+    let partial = diagnostics
+        .iter()
+        .any(|(_, fault)| fault.severity == Severity::Error);
     let shared: BTreeSet<usize> = inputs
         .iter()
         .enumerate()
@@ -233,7 +262,7 @@ pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trou
         .collect();
     let (texts, parts) = part(inputs);
     let (catalogue, mut faults) = assemble(parts.clone());
-    faults.extend(check::check(&parts, &shared, &catalogue));
+    faults.extend(check::check(&parts, &shared, partial, &catalogue));
     diagnostics.extend(locate(&texts, faults));
     for (file, (name, text)) in texts.iter().enumerate() {
         let spans = check::mojibake(text);
@@ -251,10 +280,12 @@ pub fn check(choice: &Choice, files: &[PathBuf]) -> Result<Vec<Diagnostic>, Trou
         }));
     }
     let mut diagnostics = in_order(diagnostics);
-    if !files.is_empty() {
-        diagnostics.retain(|fault| ours.contains(&fault.file));
-    }
-    Ok(diagnostics)
+    diagnostics.retain(|fault| ours.contains(&fault.file));
+    Ok(Checked {
+        diagnostics,
+        files: count,
+        unformed,
+    })
 }
 
 /// What `format_files` did.
@@ -264,6 +295,8 @@ pub struct Formatted {
     pub changed: Vec<String>,
     /// Why others were left as they are.
     pub diagnostics: Vec<Diagnostic>,
+    /// Those others.
+    pub refused: Vec<String>,
 }
 
 /// Lays files out anew, each replaced whole or not at all; of a folder, its RON files. With
@@ -279,10 +312,14 @@ pub fn format_files(files: &[PathBuf], check_only: bool) -> Result<Formatted, Tr
                 .all(|fault| fault.severity == Severity::Warning);
             if !could_be_read {
                 formatted.diagnostics.extend(input.read.diagnostics);
+                formatted.refused.push(input.name);
                 continue;
             }
             match format::format(&input.name, &input.text) {
-                Err(fault) => formatted.diagnostics.push(*fault),
+                Err(fault) => {
+                    formatted.diagnostics.push(*fault);
+                    formatted.refused.push(input.name);
+                }
                 // A byte order mark is no part of the text, and goes.
                 Ok(text) if text == input.text && input.read.diagnostics.is_empty() => {}
                 Ok(text) => {
@@ -417,6 +454,17 @@ struct Input {
     text: Cow<'static, str>,
     layer: usize,
     read: Read,
+}
+
+impl Input {
+    /// Whether it was read from this file, whatever either is called.
+    fn is_file(&self, path: &Path) -> bool {
+        let same = |own: &PathBuf| {
+            let own = fs::canonicalize(own).ok()?;
+            Some(own == fs::canonicalize(path).ok()?)
+        };
+        self.path.as_ref().and_then(same).unwrap_or(false)
+    }
 }
 
 /// The dataset, then the reader's own folder, then the overlays.

@@ -18,6 +18,7 @@ mod recover;
 mod resolve;
 mod script;
 mod shape;
+mod slip;
 pub mod snapshot;
 mod syntax;
 mod timing;

@@ -9,7 +9,7 @@ use crate::dataset::place::{self, Lines};
 use crate::dataset::read::{OPTIONS, Read};
 use crate::dataset::record::{Director, Festival, Film, Source};
 use crate::dataset::syntax::{Flaw, FlawSort, Kind, Tree};
-use crate::dataset::{complaint, nearest};
+use crate::dataset::{complaint, nearest, slip};
 
 /// How many faults of one file are told.
 const TOLD: usize = 500;
@@ -24,6 +24,7 @@ pub(crate) fn recover(name: &str, text: &str, odd: &[Range<usize>]) -> Read {
         tree.flaws.extend(odd.iter().map(|span| Flaw {
             sort: FlawSort::Undecoded,
             span: span.clone(),
+            after: None,
         }));
         tree.flaws.sort_by_key(|flaw| flaw.span.start);
     }
@@ -97,8 +98,13 @@ impl Recovery<'_> {
             return;
         }
         let flaw = self.tree.flaws[index].clone();
-        let (code, message, hint) = complaint::of_flaw(self.lines.text, &flaw);
-        self.tell(code, flaw.span, message, hint);
+        let complaint = complaint::of_flaw(self.tree, self.lines.text, &flaw);
+        self.tell(
+            complaint.code,
+            complaint.span,
+            complaint.message,
+            complaint.hint,
+        );
     }
 
     fn file(&mut self) {
@@ -143,9 +149,16 @@ impl Recovery<'_> {
         let text = self.lines.text;
         // How many records of each list have been met.
         let mut met = [None; LISTS.len()];
+        // A name of a list that no colon follows: the tree tells of it.
+        let mut bare: Option<Range<usize>> = None;
         for item in &tree.nodes[root].items {
             let node = item.node;
-            let Some(field) = item.field.clone() else {
+            let span = tree.nodes[node].span.clone();
+            if item.field.is_none() && LISTS.contains(&&text[span.clone()]) {
+                bare = Some(span);
+                continue;
+            }
+            let Some(field) = item.field.clone().or(bare.take()) else {
                 self.tell(
                     "syntax",
                     tree.told(text, node),
@@ -196,19 +209,19 @@ impl Recovery<'_> {
         match list {
             "directors" => self.director(at, node),
             "films" => {
-                if let Some(mut film) = self.sound::<Film>(node) {
+                if let Some(mut film) = self.sound::<Film>(list, node) {
                     film.at = at;
                     self.read.records.films.push(film);
                 }
             }
             "festivals" => {
-                if let Some(mut festival) = self.sound::<Festival>(node) {
+                if let Some(mut festival) = self.sound::<Festival>(list, node) {
                     festival.at = at;
                     self.read.records.festivals.push(festival);
                 }
             }
             _ => {
-                if let Some(mut source) = self.sound::<Source>(node) {
+                if let Some(mut source) = self.sound::<Source>(list, node) {
                     source.at = at;
                     self.read.records.sources.push(source);
                 }
@@ -218,9 +231,9 @@ impl Recovery<'_> {
 
     /// A record that is left out where anything in it is wrong: a film shown without the half of
     /// its record that could not be read would say what is not so.
-    fn sound<T: DeserializeOwned>(&mut self, node: usize) -> Option<T> {
+    fn sound<T: DeserializeOwned>(&mut self, list: &str, node: usize) -> Option<T> {
         let before = self.faults;
-        let record = self.parse(node, None);
+        let record = self.parse((list, node), None);
         if self.faults == before {
             return record;
         }
@@ -236,14 +249,14 @@ impl Recovery<'_> {
             .field(text, node, "films")
             .filter(|item| tree.nodes[item.node].kind == Kind::List);
         let before = self.faults;
-        let record: Option<Director> = self.parse(node, films.map(|item| item.node));
+        let record: Option<Director> = self.parse(("directors", node), films.map(|item| item.node));
         if self.faults > before {
             self.lose(node);
         }
         let mut sound = Vec::new();
         if let Some(films) = films {
             for (at, item) in tree.nodes[films.node].items.iter().enumerate() {
-                if let Some(mut film) = self.sound::<Film>(item.node) {
+                if let Some(mut film) = self.sound::<Film>("films", item.node) {
                     film.at = at;
                     sound.push(film);
                 }
@@ -266,27 +279,21 @@ impl Recovery<'_> {
 
     /// Parses one record, telling each of its faults; fields at fault are left out, and so is
     /// the list `apart`, whose records are read on their own.
-    fn parse<T: DeserializeOwned>(&mut self, node: usize, apart: Option<usize>) -> Option<T> {
+    fn parse<T: DeserializeOwned>(
+        &mut self,
+        (list, node): (&str, usize),
+        apart: Option<usize>,
+    ) -> Option<T> {
         let tree = self.tree;
         let text = self.lines.text;
         let found = &tree.nodes[node];
-        if found.kind != Kind::Struct {
-            self.tell(
-                "wrong-type",
-                tree.told(text, node),
-                "a record is a struct".to_owned(),
-                Some("write it in brackets: `(key: \"…\", … )`".to_owned()),
-            );
+        if !self.is_struct(node) {
             return None;
         }
         let span = found.span.clone();
         let mut own = text[span.clone()].as_bytes().to_vec();
         let blank = |own: &mut Vec<u8>, range: Range<usize>| {
-            for byte in &mut own[range.start - span.start..range.end - span.start] {
-                if *byte != b'\n' {
-                    *byte = b' ';
-                }
-            }
+            whiten(&mut own[range.start - span.start..range.end - span.start]);
         };
         let fields: Vec<(usize, Range<usize>)> = found
             .items
@@ -325,14 +332,29 @@ impl Recovery<'_> {
                 self.tell_flaw(index);
             }
             flawed = true;
-            if let Some(holder) = holder
-                && std::mem::take(&mut left[holder])
-            {
-                blank(&mut own, fields[holder].1.clone());
+            match holder {
+                Some(holder) if std::mem::take(&mut left[holder]) => {
+                    blank(&mut own, fields[holder].1.clone());
+                }
+                // Between the fields: they can be read without it.
+                None if tree.flaws[index].sort == FlawSort::Odd => {
+                    let end = tree.flaws[index].span.end.min(span.end);
+                    blank(&mut own, flaw..end);
+                }
+                _ => {}
             }
         }
         if !found.closed {
             own.push(b')');
+        }
+        for (at, slip) in slip::in_record(tree, text, (list, node)) {
+            if !std::mem::take(&mut left[at]) {
+                continue;
+            }
+            blank(&mut own, fields[at].1.clone());
+            if let Some(slip) = slip.filter(|_| !flawed) {
+                self.tell(slip.code, slip.span, slip.message, slip.hint);
+            }
         }
         loop {
             let error = match std::str::from_utf8(&own).map(|own| OPTIONS.from_str::<T>(own)) {
@@ -365,6 +387,20 @@ impl Recovery<'_> {
         }
     }
 
+    /// Whether a node may be a record; where not, it is told.
+    fn is_struct(&mut self, node: usize) -> bool {
+        if self.tree.nodes[node].kind == Kind::Struct {
+            return true;
+        }
+        self.tell(
+            "wrong-type",
+            self.tree.told(self.lines.text, node),
+            "a record is a struct".to_owned(),
+            Some("write it in brackets: `(key: \"…\", … )`".to_owned()),
+        );
+        false
+    }
+
     /// A field with its name and the comma after it.
     fn field_span(&self, field: Option<&Range<usize>>, node: usize, limit: usize) -> Range<usize> {
         let value = &self.tree.nodes[node].span;
@@ -377,5 +413,12 @@ impl Recovery<'_> {
             value.end
         };
         start..end.min(limit)
+    }
+}
+
+/// Leaves nothing of a part but its lines.
+fn whiten(part: &mut [u8]) {
+    for byte in part.iter_mut().filter(|byte| **byte != b'\n') {
+        *byte = b' ';
     }
 }

@@ -50,6 +50,8 @@ pub(crate) struct Item {
 pub(crate) struct Flaw {
     pub(crate) sort: FlawSort,
     pub(crate) span: Range<usize>,
+    /// Of what is misplaced behind a value without a comma: the node around both, and that value.
+    pub(crate) after: Option<(usize, usize)>,
 }
 
 /// A sort of flaw.
@@ -67,6 +69,10 @@ pub(crate) enum FlawSort {
     Odd,
     /// A comma, colon or value where none belongs.
     Misplaced,
+    /// A value behind the outermost one.
+    Beyond,
+    /// The name of a field in quotes.
+    QuotedName,
     /// A byte that is not UTF-8.
     Undecoded,
     /// Structs and lists beyond [`DEPTH`]: nothing after is looked at.
@@ -254,7 +260,44 @@ impl<'t> Grower<'t> {
     }
 
     fn flaw(&mut self, sort: FlawSort, span: Range<usize>) {
-        self.tree.flaws.push(Flaw { sort, span });
+        self.tree.flaws.push(Flaw {
+            sort,
+            span,
+            after: None,
+        });
+    }
+
+    /// Something behind the last value of the innermost open node, without a comma between.
+    fn no_comma(&mut self, span: Range<usize>) {
+        let after = self.stack.last().and_then(|open| {
+            let before = self.tree.nodes[open.node].items.last()?;
+            Some((open.node, before.node))
+        });
+        self.tree.flaws.push(Flaw {
+            sort: FlawSort::Misplaced,
+            span,
+            after,
+        });
+    }
+
+    /// A text before a colon is a name in quotes: takes it back, as the name it was meant to be.
+    fn quoted_name(&mut self, colon: usize) -> Option<Range<usize>> {
+        let open = self.stack.last().filter(|open| open.bracket == b'(')?;
+        let holder = open.node;
+        let text = self.text;
+        let item = self.tree.nodes[holder].items.last()?;
+        let span = self.tree.nodes[item.node].span.clone();
+        let quoted = &text[span.clone()];
+        let fits = item.field.is_none()
+            && text[span.end..colon].trim().is_empty()
+            && quoted.len() > 2
+            && quoted.starts_with('"')
+            && quoted.ends_with('"');
+        if !fits {
+            return None;
+        }
+        self.tree.nodes[holder].items.pop();
+        Some(span)
     }
 
     /// A word that was no name of anything is a value.
@@ -289,16 +332,16 @@ impl<'t> Grower<'t> {
             let misplaced = open.full;
             open.full = true;
             let parent = open.node;
+            if misplaced {
+                self.no_comma(span);
+            }
             self.tree.nodes[parent]
                 .items
                 .push(Item { field, node: index });
-            if misplaced {
-                self.flaw(FlawSort::Misplaced, span);
-            }
         } else if self.tree.root.is_none() {
             self.tree.root = Some(index);
         } else {
-            self.flaw(FlawSort::Misplaced, span);
+            self.flaw(FlawSort::Beyond, span);
         }
         index
     }
@@ -310,6 +353,12 @@ impl<'t> Grower<'t> {
                 if let Some(open) = self.stack.last_mut() {
                     open.full = false;
                 }
+            } else if let Some(quoted) = self.quoted_name(span.start) {
+                self.field = Some(quoted.start + 1..quoted.end - 1);
+                if let Some(open) = self.stack.last_mut() {
+                    open.full = false;
+                }
+                self.flaw(FlawSort::QuotedName, quoted);
             } else {
                 self.flaw(FlawSort::Misplaced, span);
             }
@@ -325,8 +374,8 @@ impl<'t> Grower<'t> {
             }
         }
         if self.stack.last().is_some_and(|open| open.full) {
-            // Only a comma is missing; say so where it is missing.
-            self.flaw(FlawSort::Misplaced, word.clone());
+            // Only a comma is missing.
+            self.no_comma(word.clone());
             if let Some(open) = self.stack.last_mut() {
                 open.full = false;
             }
@@ -347,7 +396,10 @@ impl<'t> Grower<'t> {
     }
 
     fn open(&mut self, bracket: u8, span: Range<usize>) {
-        let name = self.word.take().filter(|_| bracket == b'(');
+        if bracket != b'(' {
+            self.settle();
+        }
+        let name = self.word.take();
         // A struct where the next field should stand: the struct around it was not closed.
         if bracket == b'('
             && self.field.is_none()

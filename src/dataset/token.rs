@@ -63,6 +63,8 @@ pub(crate) fn tokens(text: &str, strings: Strings) -> Vec<Token> {
             b'/' if bytes.get(at + 1) == Some(&b'/') => (Sort::Comment, line_end(bytes, at)),
             b'/' if bytes.get(at + 1) == Some(&b'*') => block_comment(bytes, at),
             b'#' if bytes.get(at + 1) == Some(&b'!') => (Sort::Attribute, attribute(bytes, at)),
+            // A comment, in other languages.
+            b'#' => (Sort::Odd, line_end(bytes, at)),
             b'b' if bytes.get(at + 1) == Some(&b'"') => string(bytes, at + 1, strings),
             b'r' if raw_string(bytes, at).is_some() => {
                 raw_string(bytes, at).unwrap_or((Sort::Odd, at + 1))

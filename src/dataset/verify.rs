@@ -5,14 +5,18 @@ use std::collections::HashSet;
 use crate::dataset::diagnostic::Severity;
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::Part;
+use crate::dataset::nearest::Named;
 use crate::dataset::shape::{RUNTIMES, is_imdb, is_slug, is_wikidata, is_year};
 use crate::dataset::{nearest, record, script};
 use crate::model::date::BadDate;
 use crate::model::place::{Country, Language};
 use crate::model::text;
 
-/// How many faults are told with the nearest known word: looking it up is not free.
+/// How many faults of a file are told with the nearest known word: looking it up is not free.
 const HINTS: usize = 200;
+
+/// How many keys of all files are looked up.
+const KEYS: usize = 1_000;
 
 /// Letters that no terminal is shown as they are, though an honest text may hold them: joiners
 /// of Persian and Indic scripts, variation selectors, half-width kana.
@@ -26,11 +30,14 @@ pub(crate) fn verify(parts: &mut [Part]) -> Vec<Fault> {
     let mut walk = Walk {
         known: &known,
         file: 0,
+        first: 0,
         path: Vec::new(),
         faults: Vec::new(),
+        dangling: Vec::new(),
     };
     for (file, part) in parts.iter_mut().enumerate() {
         walk.file = file;
+        walk.first = walk.faults.len();
         let records = &mut part.records;
         walk.each(
             "directors",
@@ -52,7 +59,70 @@ pub(crate) fn verify(parts: &mut [Part]) -> Vec<Fault> {
             Walk::source,
         );
     }
-    walk.faults
+    let Walk {
+        mut faults,
+        dangling,
+        ..
+    } = walk;
+    hint_at_keys(parts, &dangling, &mut faults);
+    faults
+}
+
+/// What a key is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Source,
+    Festival,
+    Director,
+}
+
+/// Says of keys that nothing bears which are near them; names are read only for that.
+fn hint_at_keys(parts: &[Part], dangling: &[(usize, Of, String)], faults: &mut [Fault]) {
+    if dangling.is_empty() {
+        return;
+    }
+    let files = || parts.iter().map(|part| &part.records);
+    let sources: Vec<Named> = files()
+        .flat_map(|file| &file.sources)
+        .map(|source| Named::new(&source.key, []))
+        .collect();
+    let festivals: Vec<Named> = files()
+        .flat_map(|file| &file.festivals)
+        .map(|festival| {
+            let names = festival.name.iter().chain(&festival.names);
+            Named::new(&festival.key, names.map(String::as_str))
+        })
+        .collect();
+    let directors: Vec<Named> = files()
+        .flat_map(|file| &file.directors)
+        .map(|director| {
+            let names = director.names.iter().map(|name| &name.text);
+            let names = director.name.iter().chain(names);
+            Named::new(&director.key, names.map(String::as_str))
+        })
+        .collect();
+    for (index, of, key) in dangling {
+        let (known, else_do) = match of {
+            Of::Source => (&sources, "add it to `sources`"),
+            Of::Festival => (
+                &festivals,
+                "see data/festivals.ron, or add it to `festivals`",
+            ),
+            Of::Director => (
+                &directors,
+                "write `(name: \"…\")` for someone not in the dataset",
+            ),
+        };
+        let near: Vec<String> = nearest::keys(key, known)
+            .into_iter()
+            .map(|key| format!("`{key}`"))
+            .collect();
+        faults[*index].hint = Some(if near.is_empty() {
+            else_do.to_owned()
+        } else {
+            format!("did you mean {}? Else {else_do}", near.join(" or "))
+        });
+    }
 }
 
 /// The keys of all files.
@@ -90,8 +160,12 @@ impl Known {
 struct Walk<'k> {
     known: &'k Known,
     file: usize,
+    /// How many faults the files before it have.
+    first: usize,
     path: Vec<Step>,
     faults: Vec<Fault>,
+    /// Faults that a key is named which nothing bears, with what it is of.
+    dangling: Vec<(usize, Of, String)>,
 }
 
 impl Walk<'_> {
@@ -129,7 +203,7 @@ impl Walk<'_> {
         message: String,
         hint: impl FnOnce() -> Option<String>,
     ) {
-        let hint = if self.faults.len() < HINTS {
+        let hint = if self.faults.len() < self.first + HINTS {
             hint()
         } else {
             None
@@ -213,29 +287,37 @@ impl Walk<'_> {
     }
 
     /// A key of something else; the path stands at it.
-    fn named(&mut self, what: &str, key: &mut String, keys: fn(&Known) -> &HashSet<String>) {
+    fn named(&mut self, of: Of, key: &mut String) {
         self.text_here(key);
         let known = self.known;
-        if keys(known).contains(key) || known.lost.contains(key) {
+        let (what, keys) = match of {
+            Of::Source => ("source", &known.sources),
+            Of::Festival => ("festival", &known.festivals),
+            Of::Director => ("director", &known.directors),
+        };
+        if keys.contains(key) || known.lost.contains(key) {
             return;
+        }
+        if self.faults.len() < self.first + HINTS && self.dangling.len() < KEYS {
+            self.dangling.push((self.faults.len(), of, key.clone()));
         }
         self.error(
             "dangling-key",
             format!("there is no {what} with the key `{key}`"),
-            || nearest::hint(key, keys(known).iter().map(String::as_str)),
+            || None,
         );
     }
 
     fn sources(&mut self, keys: &mut [String]) {
         self.list("sources", keys, |walk, key| {
-            walk.named("source", key, |known| &known.sources);
+            walk.named(Of::Source, key);
         });
     }
 
     fn festival_of(&mut self, key: &mut Option<String>) {
         if let Some(key) = key {
             self.path.push(Step::Field("festival"));
-            self.named("festival", key, |known| &known.festivals);
+            self.named(Of::Festival, key);
             self.path.pop();
         }
     }
@@ -265,7 +347,7 @@ impl Walk<'_> {
             self.error(
                 "unknown-language",
                 format!("`{tag}` is no tag of a language"),
-                || Some("write its BCP 47 tag, as `kk`, `fr` or `kk-Latn`".to_owned()),
+                || Some(nearest::language(tag)),
             );
         }
     }
@@ -400,7 +482,7 @@ impl Walk<'_> {
         self.path.push(Step::Index(0));
         match basis {
             Page(key) | Register(key) | Festival(key) => {
-                self.named("source", key, |known| &known.sources);
+                self.named(Of::Source, key);
             }
             Wikidata(id) => {
                 self.text_here(id);
@@ -462,7 +544,7 @@ impl Walk<'_> {
         self.maybe("name", &mut credit.name);
         if let Some(key) = &mut credit.director {
             self.path.push(Step::Field("director"));
-            self.named("director", key, |known| &known.directors);
+            self.named(Of::Director, key);
             self.path.pop();
         } else if credit.name.is_none() {
             self.error(

@@ -68,6 +68,11 @@ impl Language {
         fits.then(|| Self(tag.into()))
     }
 
+    /// Every language with a name here: its tag and name.
+    pub fn known() -> impl Iterator<Item = (&'static str, &'static str)> {
+        LANGUAGES.iter().copied()
+    }
+
     /// The tag.
     #[must_use]
     pub fn tag(&self) -> &str {
