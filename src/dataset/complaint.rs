@@ -121,14 +121,21 @@ fn odd(text: &str, span: &Range<usize>) -> (String, String) {
     (message, hint)
 }
 
-/// What stands without quotes around this byte, on its line and between the marks of RON.
+/// How far around a fault its text is looked at: a line may be of any length, and full of them.
+const AROUND: usize = 200;
+
+/// What stands without quotes around this byte, on its line and between the marks of RON; nothing
+/// where that is far.
 fn bare_run(text: &str, at: usize) -> Option<Range<usize>> {
-    let start = text[..at]
+    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary((at + AROUND).min(text.len()));
+    let start = text[from..at]
         .rfind([':', ',', '(', '[', '{', '"', '\n'])
-        .map_or(0, |mark| mark + 1);
-    let length = text[at..]
+        .map(|mark| from + mark + 1)
+        .or((from == 0).then_some(0))?;
+    let length = text[at..to]
         .find([',', ')', ']', '}', '"', '\n', ';'])
-        .unwrap_or(text.len() - at);
+        .or((to == text.len()).then_some(to - at))?;
     let run = &text[start..at + length];
     let is_quoted = text[..start].ends_with('"');
     let start = start + (run.len() - run.trim_start().len());

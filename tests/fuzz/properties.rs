@@ -147,7 +147,7 @@ pub(crate) fn answers(shelf: &Shelf, query: &Query, scope: Scope, limit: usize, 
     is_typed(shelf, query, scope, limit);
 }
 
-/// Whoever asks key by key is answered as one who asks afresh.
+/// Whoever asks key by key is answered as one who asks afresh, up to the last few keys.
 fn is_typed(shelf: &Shelf, query: &Query, scope: Scope, limit: usize) {
     let Shelf { catalogue, index } = shelf;
     let mut searcher = Searcher::new(index);
@@ -155,7 +155,9 @@ fn is_typed(shelf: &Shelf, query: &Query, scope: Scope, limit: usize) {
     let ends = text
         .char_indices()
         .map(|(at, letter)| at + letter.len_utf8());
-    for typed in ends.map(|end| &text[..end]) {
+    let mut last: Vec<usize> = ends.rev().take(4).collect();
+    while let Some(end) = last.pop() {
+        let typed = &text[..end];
         let Ok(query) = typed.parse::<Query>() else {
             continue;
         };
