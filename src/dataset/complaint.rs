@@ -127,8 +127,10 @@ const AROUND: usize = 200;
 /// What stands without quotes around this byte, on its line and between the marks of RON; nothing
 /// where that is far.
 fn bare_run(text: &str, at: usize) -> Option<Range<usize>> {
-    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let to = text.ceil_char_boundary((at + AROUND).min(text.len()));
+    let from = at.saturating_sub(AROUND);
+    let from = (from..=at).find(|from| text.is_char_boundary(*from))?;
+    let to = (at + AROUND).min(text.len());
+    let to = (to..=text.len()).find(|to| text.is_char_boundary(*to))?;
     let start = text[from..at]
         .rfind([':', ',', '(', '[', '{', '"', '\n'])
         .map(|mark| from + mark + 1)

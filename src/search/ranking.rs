@@ -46,6 +46,9 @@ pub(super) fn slot_of(key: Key) -> u32 {
 /// How bad a word stands that is begun in a looser spelling, among words in looser spelling.
 const LOOSELY_BEGUN: u16 = 3;
 
+/// How bad a film stands among mistyped ones that is met by its director's mistyped name.
+const MISTYPED_CREDIT: u16 = 64;
+
 /// Which text of a record answered; none where only its credits did.
 pub(super) type Text = Option<u32>;
 
@@ -133,6 +136,13 @@ impl<'r> Ranking<'r> {
         let words = texts.begun_from(equal.end, &format!("{} ", self.asked));
         let begun = texts.begun_from(words, self.asked);
         let alone = u16::from(self.units.len() == 1);
+        // What is met only by mistyped words is met by no other credit either.
+        let is_mistyped = self.units.iter().any(|met| !met.unit.mistyped.is_empty());
+        let credit = if is_mistyped {
+            (Tier::Typo, MISTYPED_CREDIT + 1)
+        } else {
+            (Tier::Credit, 0)
+        };
         let stages = [
             (Tier::Exact, 0, Stage::Texts(equal.clone())),
             (Tier::Prefix, 0, Stage::Texts(equal.end..words)),
@@ -148,7 +158,7 @@ impl<'r> Ranking<'r> {
             ),
             (Tier::Typo, 4 + alone, Stage::Met(Level::Mistyped)),
             // Only what is asked for alone has anything left here.
-            (Tier::Credit, 0, Stage::Met(Level::Any)),
+            (credit.0, credit.1, Stage::Met(Level::Any)),
         ];
         for (number, (tier, fault, stage)) in stages.iter().enumerate() {
             let (tier, fault) = (*tier, *fault);
@@ -211,7 +221,7 @@ impl<'r> Ranking<'r> {
                     return;
                 }
                 self.judged.insert(slot);
-                if let Some((key, text)) = self.judge(slot, &mut memo) {
+                if let Some((key, text)) = self.judge(slot, here, &mut memo) {
                     now += usize::from(key <= here);
                     self.found.push((key, text));
                 }
@@ -219,8 +229,8 @@ impl<'r> Ranking<'r> {
         }
     }
 
-    /// How well a record answers that meets every unit.
-    fn judge(&self, slot: u32, memo: &mut Memo) -> Option<(Key, Text)> {
+    /// How well a record answers that meets every unit: no better than `best_of_all`.
+    fn judge(&self, slot: u32, best_of_all: Key, memo: &mut Memo) -> Option<(Key, Text)> {
         let index = self.index;
         let mut best: Option<(Key, Text)> = None;
         memo.begin(self.units.len());
@@ -231,6 +241,9 @@ impl<'r> Ranking<'r> {
                 if best.is_none_or(|(known, _)| key < known) {
                     best = Some((key, Some(*text)));
                 }
+                if key <= best_of_all {
+                    break;
+                }
             }
         }
         best.or_else(|| {
@@ -239,7 +252,7 @@ impl<'r> Ranking<'r> {
                 worst = worst.max(self.class_elsewhere(unit, slot, memo)?);
             }
             let (tier, fault) = match worst {
-                Class::Mistyped(letters) => (Tier::Typo, 64 + u16::from(letters)),
+                Class::Mistyped(letters) => (Tier::Typo, MISTYPED_CREDIT + u16::from(letters)),
                 class => (Tier::Credit, rank_of(class)),
             };
             Some((key(tier, fault, slot), None))
