@@ -51,7 +51,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 const PACE: Duration = Duration::from_millis(100);
 
 /// An answer that comes within this time is drawn together with the key that asked for it.
-const MOMENT: Duration = Duration::from_millis(8);
+const MOMENT: Duration = Duration::from_millis(5);
 
 /// How long it takes to see whether more was typed: asked for no time at all, crossterm does not
 /// look.
