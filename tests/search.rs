@@ -249,7 +249,8 @@ impl Shelf {
 
     fn marked(&self, query: &str, hit: &Hit) -> String {
         let query: Query = query.parse().unwrap();
-        let marks = Marker::new(&self.index, &query).marks(&self.catalogue, hit);
+        let mut marker = Marker::new(&self.index, &query);
+        let marks = marker.marks(&self.catalogue, hit);
         let letters: Vec<char> = self.text(hit).chars().collect();
         marks.iter().map(|at| letters[*at]).collect()
     }
@@ -481,7 +482,8 @@ proptest! {
         prop_assert_eq!(distinct.len(), answer.hits.len());
         prop_assert!(answer.hits.is_sorted_by_key(|hit| hit.tier));
         for hit in &answer.hits {
-            let marks = Marker::new(&shelf.index, &query).marks(&shelf.catalogue, hit);
+            let mut marker = Marker::new(&shelf.index, &query);
+            let marks = marker.marks(&shelf.catalogue, hit);
             let letters = shelf.text(hit).chars().count();
             prop_assert!(marks.iter().all(|mark| *mark < letters));
             prop_assert!(marks.is_sorted_by(|left, right| left < right));

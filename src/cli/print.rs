@@ -46,7 +46,7 @@ pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -
         let label = match hit.matched(catalogue) {
             None => Line::of(Role::Plain, shown),
             Some(text) => {
-                let marked = Line::marked(text, &pen.marks(catalogue, hit));
+                let marked = Line::marked(text, pen.marks(catalogue, hit));
                 if text == shown {
                     marked
                 } else {

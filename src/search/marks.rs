@@ -25,6 +25,7 @@ pub struct Marker<'i> {
     wanted: Vec<Wanted>,
     folded: Folded,
     marked: Vec<bool>,
+    marks: Vec<usize>,
 }
 
 /// A word of the query.
@@ -58,18 +59,20 @@ impl<'i> Marker<'i> {
                 .collect(),
             folded: Folded::default(),
             marked: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
     /// Which characters (not bytes), ascending, of the matched name or title the query matched.
     /// Words that were met by a director's name or the year alone leave none.
     #[must_use]
-    pub fn marks(&mut self, catalogue: &Catalogue, hit: &Hit) -> Vec<usize> {
+    pub fn marks(&mut self, catalogue: &Catalogue, hit: &Hit) -> &[usize] {
         let Self {
             index,
             wanted,
             folded,
             marked,
+            marks,
         } = self;
         let text = text_of(catalogue, hit.target, hit.field);
         // A text that changed nothing but case and marks in folding need not be folded again.
@@ -85,11 +88,13 @@ impl<'i> Marker<'i> {
             mark(letters, held, wanted, hit.tier, marked);
         }
         let places = (0..marked.len()).filter(|at| marked[*at]);
+        marks.clear();
         if known.is_some() {
-            return places.collect();
+            marks.extend(places);
+        } else {
+            marks.extend(places.map(|at| folded.origins[at] as usize));
+            marks.dedup();
         }
-        let mut marks: Vec<usize> = places.map(|at| folded.origins[at] as usize).collect();
-        marks.dedup();
         marks
     }
 }

@@ -175,7 +175,8 @@ fn are_marks(shelf: &Shelf, query: &Query, marker: &mut Marker<'_>, hit: &Hit) {
         other => panic!("a field of another record: {other:?}"),
     };
     let marks = marker.marks(catalogue, hit);
-    let afresh = Marker::new(&shelf.index, query).marks(catalogue, hit);
+    let mut afresh = Marker::new(&shelf.index, query);
+    let afresh = afresh.marks(catalogue, hit);
     assert_eq!(marks, afresh, "the hit before leaves no marks");
     assert!(marks.is_sorted_by(|one, next| one < next), "{marks:?}");
     let letters = text.chars().count();

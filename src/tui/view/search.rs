@@ -52,10 +52,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
         .skip(search.cursor.top)
         .take(rest.height.into());
     for (row, (index, hit)) in seen.enumerate() {
-        let marks = marker.as_mut().map_or_else(Vec::new, |marker| {
-            marker.marks(canvas.ground.catalogue, hit)
-        });
-        let mut line = entry(canvas, hit, &marks, rest.width.into());
+        let marks = match &mut marker {
+            Some(marker) => marker.marks(canvas.ground.catalogue, hit),
+            None => &[],
+        };
+        let mut line = entry(canvas, hit, marks, rest.width.into());
         if index == search.cursor.at {
             line = line.style(canvas.theme.selected());
         }
