@@ -159,6 +159,10 @@ fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool])
         return;
     }
     // The first manner that meets any word at all is the one that counts.
+    let may_hold = masks.0 & !held == 0;
+    if may_hold && mark_begun(text, letters, marked) {
+        return;
+    }
     let mut each = |meets: &dyn Fn(&str) -> Option<usize>| {
         let mut start = 0;
         let mut any = false;
@@ -171,13 +175,6 @@ fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool])
         }
         any
     };
-    let may_hold = masks.0 & !held == 0;
-    if may_hold
-        && (each(&|word| (word == letters).then_some(word.len()))
-            || each(&|word| word.starts_with(&**letters).then_some(letters.len())))
-    {
-        return;
-    }
     if may_hold {
         let across = joined(text, letters);
         if !across.is_empty() {
@@ -219,6 +216,22 @@ fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool])
     for at in places {
         marked[at] = true;
     }
+}
+
+/// Marks the words that are these letters, or where there are none the beginnings of words; false
+/// where no word begins so.
+fn mark_begun(text: &str, letters: &str, marked: &mut [bool]) -> bool {
+    let (text, letters) = (text.as_bytes(), letters.as_bytes());
+    let is_end = |at: usize| text.get(at).is_none_or(|next| *next == b' ');
+    let begun = (0..text.len())
+        .filter(|at| (*at == 0 || text[at - 1] == b' ') && text[*at..].starts_with(letters));
+    let mut any = false;
+    let is_whole = begun.clone().any(|at| is_end(at + letters.len()));
+    for at in begun.filter(|at| !is_whole || is_end(at + letters.len())) {
+        marked[at..at + letters.len()].fill(true);
+        any = true;
+    }
+    any
 }
 
 /// Every letter that the loose key of a text with these letters may have, and maybe more.

@@ -184,6 +184,13 @@ impl Strings {
         &self.letters[start as usize..self.ends[place] as usize]
     }
 
+    /// The same, not looked at as text: letters sort as their bytes do.
+    fn bytes_at(&self, place: u32) -> &[u8] {
+        let place = place as usize;
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters.as_bytes()[start as usize..self.ends[place] as usize]
+    }
+
     /// Every string, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0u32..).take(self.len()).map(|place| self.at(place))
@@ -191,10 +198,10 @@ impl Strings {
 
     /// The first place from one on whose string is not less, where the strings are sorted: sought
     /// in steps that double, for it is mostly near.
-    fn first_from(&self, from: u32, is_less: impl Fn(&str) -> bool) -> u32 {
+    fn first_from(&self, from: u32, is_less: impl Fn(&[u8]) -> bool) -> u32 {
         let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         let (mut low, mut step) = (from as usize, 1);
-        while low + step <= self.len() && is_less(self.at(number(low + step - 1))) {
+        while low + step <= self.len() && is_less(self.bytes_at(number(low + step - 1))) {
             low += step;
             step *= 2;
         }
@@ -202,7 +209,7 @@ impl Strings {
     }
 
     /// The first place whose string is not less, where the strings are sorted.
-    fn first(&self, is_less: impl Fn(&str) -> bool) -> u32 {
+    fn first(&self, is_less: impl Fn(&[u8]) -> bool) -> u32 {
         self.first_between(0, self.len(), is_less)
     }
 
@@ -210,11 +217,11 @@ impl Strings {
         &self,
         mut low: usize,
         mut high: usize,
-        is_less: impl Fn(&str) -> bool,
+        is_less: impl Fn(&[u8]) -> bool,
     ) -> u32 {
         while low < high {
             let middle = usize::midpoint(low, high);
-            if is_less(self.at(u32::try_from(middle).unwrap_or(u32::MAX))) {
+            if is_less(self.bytes_at(u32::try_from(middle).unwrap_or(u32::MAX))) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -225,17 +232,18 @@ impl Strings {
 
     /// The places of strings that begin so, where the strings are sorted.
     pub(super) fn begun(&self, beginning: &str) -> std::ops::Range<u32> {
-        let start = self.first(|string| string < beginning);
-        start..self.first_from(start, |string| string.starts_with(beginning))
+        let start = self.first(|string| string < beginning.as_bytes());
+        start..self.begun_from(start, beginning)
     }
 
     /// The end of the places from `start` on whose strings begin so.
     pub(super) fn begun_from(&self, start: u32, beginning: &str) -> u32 {
-        self.first_from(start, |string| string.starts_with(beginning))
+        self.first_from(start, |string| string.starts_with(beginning.as_bytes()))
     }
 
     /// The places of strings equal to this one, where the strings are sorted.
     pub(super) fn equal(&self, wanted: &str) -> std::ops::Range<u32> {
+        let wanted = wanted.as_bytes();
         let start = self.first(|string| string < wanted);
         start..self.first_from(start, |string| string == wanted)
     }
