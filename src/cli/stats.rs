@@ -328,6 +328,11 @@ impl<'c> Selection<'c> {
             "with an original title beside the one shown",
             films(|film| film.original().is_some()),
         );
+        group.figure(
+            "original_unknown",
+            "whose original title is not known",
+            films(|film| !film.has_original()),
+        );
         let is_foreign = |film: &Film| {
             let first = film.languages.first();
             first.is_some_and(|language| language.tag().split('-').next() != Some("en"))
@@ -370,7 +375,7 @@ fn has_native_name(director: &Director) -> bool {
         .any(|name| !matches!(name.script, "Latn" | "Zyyy"))
 }
 
-/// The title shown or another one.
+/// The title shown or another one, in the film's language.
 fn has_original_title(film: &Film) -> bool {
     film.titles
         .iter()

@@ -42,6 +42,7 @@ const FIELDS: &[(&str, &[&str])] = &[
             "key",
             "title",
             "original",
+            "title_kind",
             "titles",
             "year",
             "runtime",

@@ -280,7 +280,7 @@ fn correct_director(known: &mut record::Director, new: record::Director) {
 
 fn correct_film(known: &mut record::Film, new: record::Film) {
     correct!(known, new,
-        options: [title, original, year, runtime, form, length, medium, state, role, synopsis],
+        options: [title, original, title_kind, year, runtime, form, length, medium, state, role, synopsis],
         lists: [titles, countries, languages, locations, producers, genres, subjects, with,
             screenings, awards, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);

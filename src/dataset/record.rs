@@ -98,6 +98,10 @@ pub struct Film {
     /// The original title, in the film's first language; left out where it is the title shown.
     #[serde(default)]
     pub original: Option<String>,
+    /// Which sort of title the one shown is, where it is not the original and no source read
+    /// gives that.
+    #[serde(default)]
+    pub title_kind: Option<Word<TitleKind>>,
     /// Further titles.
     #[serde(default)]
     pub titles: Vec<Title>,

@@ -239,6 +239,7 @@ pub(crate) fn film(
     let titles = titles(
         keys,
         record.title.unwrap_or_default(),
+        word(record.title_kind),
         record.original,
         record.titles,
         languages.first(),
@@ -347,6 +348,7 @@ fn credits(keys: &Keys, record: &record::Film, under: Option<&str>) -> Vec<Credi
 fn titles(
     keys: &Keys,
     shown: String,
+    kind_of_shown: Option<TitleKind>,
     original: Option<String>,
     others: Vec<record::Title>,
     first_language: Option<&Language>,
@@ -359,16 +361,19 @@ fn titles(
             .any(|title| title.kind.0 == TitleKind::Original);
     // A title in Latin letters of a film in Persian is not its original title, whoever left
     // that out.
-    let is_original = !has_original
+    let may_be_original = !has_original
         && first_language.is_none_or(|language| script::fits_language(letters, language.tag()));
+    let kind = kind_of_shown.unwrap_or(if may_be_original {
+        TitleKind::Original
+    } else {
+        TitleKind::Shown
+    });
     titles.push(Title {
         text: shown,
-        kind: if is_original {
-            TitleKind::Original
-        } else {
-            TitleKind::Shown
-        },
-        language: first_language.filter(|_| is_original).cloned(),
+        kind,
+        language: first_language
+            .filter(|_| kind == TitleKind::Original)
+            .cloned(),
         script: letters,
         sources: Vec::new(),
         note: None,

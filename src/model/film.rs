@@ -177,6 +177,14 @@ impl Film {
             .iter()
             .find(|title| title.kind == TitleKind::Original)
     }
+
+    /// Whether one of its titles, the one shown or another, is the original.
+    #[must_use]
+    pub fn has_original(&self) -> bool {
+        self.titles
+            .iter()
+            .any(|title| title.kind == TitleKind::Original)
+    }
 }
 
 /// A length class and whether it was read or derived.

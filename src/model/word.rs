@@ -233,6 +233,8 @@ vocabulary! {
         Shown = "shown", "title";
         /// Title in the country of production.
         Original = "original", "original title";
+        /// Title by which it goes abroad, whoever gave it.
+        International = "international", "international title";
         /// Title on release elsewhere.
         Release = "release", "release title";
         /// Title at a festival.

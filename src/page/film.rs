@@ -123,6 +123,9 @@ fn facts(page: &mut Page<'_>, film: &Film) {
 }
 
 fn titles(page: &mut Page<'_>, film: &Film) {
+    if !film.has_original() {
+        page.fact("original", "title not known", Role::Unknown, &[]);
+    }
     let mut label = "titles";
     let shown_above = film.original().map(|original| &original.text);
     let others = film.titles[1..].iter();
