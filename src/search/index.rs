@@ -13,11 +13,12 @@ use crate::model::kept::Kept;
 use crate::model::text::{Folded, fold, loose_word};
 use crate::model::word::{Recipient, Verdict};
 use crate::search::facts::{Facts, Gathering};
+use crate::search::letters::Letters;
 use crate::search::narrow::orders;
 use crate::search::near::{OPENINGS, openings};
 use crate::search::number::twins;
 use crate::search::rank::Field;
-use crate::search::table::{Columns, Lists, Strings, script_bits};
+use crate::search::table::{Columns, IN_PLACE, Lists, Strings, script_bits};
 
 /// The catalogue folded for searching; made once for a catalogue.
 #[derive(Debug)]
@@ -59,6 +60,8 @@ pub struct Index {
     pub(super) facts: Facts,
     /// Names and titles without a single letter or digit.
     pub(super) letterless: Vec<(u32, Field)>,
+    /// What answers a letter alone.
+    pub(super) letters: Letters,
 }
 
 /// Whose text it is.
@@ -233,7 +236,7 @@ struct Parts {
 /// Texts and words in the order they were met.
 #[derive(Default)]
 struct Found {
-    /// Folded, whose, its words, and the bits of its scripts.
+    /// Folded, whose, its words, and what its mask says besides its letters.
     texts: Vec<(String, Bearer, Vec<u32>, u64)>,
     words: HashMap<Box<str>, u32>,
     letterless: Vec<(u32, Field)>,
@@ -260,6 +263,9 @@ impl Found {
                 return;
             }
         }
+        let in_place = (0u32..)
+            .zip(&folded.origins)
+            .all(|(at, origin)| at == *origin);
         let mut tokens = Vec::new();
         for word in folded.text.split(' ') {
             tokens.push(self.word(word));
@@ -276,7 +282,7 @@ impl Found {
             folded.text,
             Bearer { slot, role },
             tokens,
-            script_bits(text),
+            script_bits(text) | if in_place { IN_PLACE } else { 0 },
         ));
     }
 
@@ -328,7 +334,7 @@ impl Found {
         };
         own_texts.sort_each_by_key(order);
         let (loose, loose_words) = loose_keys(&words);
-        Index {
+        let mut index = Index {
             texts: Strings::with_bits(self.texts.iter().map(|(text, .., bits)| (&**text, *bits))),
             openings: Columns::of(OPENINGS, self.texts.iter().map(|(text, ..)| openings(text))),
             bearers: self.texts.iter().map(|(_, bearer, ..)| *bearer).collect(),
@@ -349,7 +355,10 @@ impl Found {
             orders: parts.orders,
             facts: parts.facts,
             letterless: self.letterless,
-        }
+            letters: Letters::default(),
+        };
+        index.letters = Letters::of(&index);
+        index
     }
 }
 

@@ -1,18 +1,16 @@
 //! Which letters of a name or title a query matched.
 
-use std::sync::LazyLock;
-
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::model::catalogue::Catalogue;
-use crate::model::text::{Folded, fold, fold_into, loose_word, loosen};
+use crate::model::text::{Folded, fold_into, loose_word, loosen};
 use crate::search::index::{Index, Role};
 use crate::search::near::mistakes;
 use crate::search::number::is_twin;
 use crate::search::query::{How, Query};
 use crate::search::rank::{Field, Hit, Tier, text_of};
-use crate::search::table::mask;
+use crate::search::table::{IN_PLACE, mask};
 use crate::search::unit::{parts, strict_place};
 
 /// Longer texts and words have no scattered letters marked: a table of both would be kept.
@@ -74,12 +72,11 @@ impl<'i> Marker<'i> {
             marked,
             marks,
         } = self;
-        let text = text_of(catalogue, hit.target, hit.field);
-        // A text that changed nothing but case and marks in folding need not be folded again.
+        // What lost nothing but case and accents in folding need not be folded again.
         let known = index.folded(hit);
-        let known = known.filter(|(known, _)| stands_in(text, known));
+        let known = known.filter(|(_, mask)| mask & IN_PLACE != 0);
         let (letters, held) = known.unwrap_or_else(|| {
-            fold_into(text, folded);
+            fold_into(text_of(catalogue, hit.target, hit.field), folded);
             (&folded.text, mask(&folded.text))
         });
         marked.clear();
@@ -112,38 +109,6 @@ impl Index {
     }
 }
 
-/// Whether each character of a text became the letter at its place in the folded text.
-fn stands_in(text: &str, folded: &str) -> bool {
-    if text.is_ascii() {
-        let mut pairs = text.bytes().zip(folded.bytes());
-        return text.len() == folded.len()
-            && pairs.all(|(own, letter)| {
-                own.to_ascii_lowercase() == letter
-                    || (letter == b' ' && !own.is_ascii_alphanumeric())
-            });
-    }
-    let mut letters = folded.bytes();
-    let each = text.chars().all(|own| {
-        letters.next().is_some_and(|letter| {
-            own.to_ascii_lowercase() == char::from(letter)
-                || (letter == b' ' && own.is_ascii() && !own.is_ascii_alphanumeric())
-                || LATIN.get(own as usize).is_some_and(|own| *own == letter)
-        })
-    });
-    each && letters.next().is_none()
-}
-
-/// What Latin letters with accents become where that is one letter; else nothing.
-static LATIN: LazyLock<[u8; 0x180]> = LazyLock::new(|| {
-    let mut table = [0; 0x180];
-    for letter in '\u{c0}'..'\u{180}' {
-        if let [folded] = fold(letter.encode_utf8(&mut [0; 2])).text.as_bytes() {
-            table[letter as usize] = *folded;
-        }
-    }
-    table
-});
-
 /// Marks the bytes of the folded text that meet a word, as well as they can be met.
 fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool]) {
     let Wanted {
@@ -163,28 +128,10 @@ fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool])
     if may_hold && mark_begun(text, letters, marked) {
         return;
     }
-    let mut each = |meets: &dyn Fn(&str) -> Option<usize>| {
-        let mut start = 0;
-        let mut any = false;
-        for word in text.split(' ') {
-            if let Some(length) = meets(word) {
-                marked[start..start + length].fill(true);
-                any = true;
-            }
-            start += word.len() + 1;
-        }
-        any
-    };
-    if may_hold {
-        let across = joined(text, letters);
-        if !across.is_empty() {
-            for at in across {
-                marked[at] = true;
-            }
-            return;
-        }
+    if may_hold && mark_joined(text, letters, marked) {
+        return;
     }
-    if each(&|word| is_twin(word, letters).then_some(word.len())) {
+    if mark_each(text, marked, |word| is_twin(word, letters)) {
         return;
     }
     if may_hold && let Some(at) = text.find(&**letters) {
@@ -192,46 +139,60 @@ fn mark(text: &str, held: u64, wanted: &Wanted, tier: Tier, marked: &mut [bool])
         return;
     }
     let may_sound = *how == How::Plain && masks.1 & !loose_mask(held) == 0;
-    if may_sound && each(&|word| (loose_word(word) == *key).then_some(word.len())) {
+    let sounds = |word: &str| masks.1 & !loose_mask(mask(word)) == 0 && loose_word(word) == *key;
+    if may_sound && (mark_each(text, marked, sounds) || mark_loosely(text, key, marked)) {
         return;
     }
-    let mut places = if may_sound {
-        loosely(text, key)
-    } else {
-        Vec::new()
-    };
-    if places.is_empty() {
-        match tier {
-            Tier::Typo => {
-                each(&|word| mistakes(letters, word).map(|_| word.len()));
-            }
-            Tier::Fuzzy if text.len() <= LONGEST.0 && letters.len() <= LONGEST.1 => {
-                places = SkimMatcherV2::default()
-                    .fuzzy_indices(text, letters)
-                    .map_or_else(Vec::new, |(_, places)| places);
-            }
-            _ => {}
+    match tier {
+        Tier::Typo => {
+            mark_each(text, marked, |word| mistakes(letters, word).is_some());
         }
-    }
-    for at in places {
-        marked[at] = true;
+        Tier::Fuzzy if text.len() <= LONGEST.0 && letters.len() <= LONGEST.1 => {
+            let found = SkimMatcherV2::default().fuzzy_indices(text, letters);
+            for at in found.map_or_else(Vec::new, |(_, places)| places) {
+                marked[at] = true;
+            }
+        }
+        _ => {}
     }
 }
 
 /// Marks the words that are these letters, or where there are none the beginnings of words; false
 /// where no word begins so.
 fn mark_begun(text: &str, letters: &str, marked: &mut [bool]) -> bool {
-    let (text, letters) = (text.as_bytes(), letters.as_bytes());
-    let is_end = |at: usize| text.get(at).is_none_or(|next| *next == b' ');
-    let begun = (0..text.len())
-        .filter(|at| (*at == 0 || text[at - 1] == b' ') && text[*at..].starts_with(letters));
+    let begun = |(at, word): &(usize, &str)| word.starts_with(letters).then_some((*at, word.len()));
+    let is_whole = |(_, length): &(usize, usize)| *length == letters.len();
+    let mut found = words(text).filter_map(|word| begun(&word));
+    let Some(first) = found.next() else {
+        return false;
+    };
+    let any_whole = is_whole(&first) || found.clone().any(|word| is_whole(&word));
+    for (at, length) in std::iter::once(first).chain(found) {
+        if !any_whole || length == letters.len() {
+            marked[at..at + letters.len()].fill(true);
+        }
+    }
+    true
+}
+
+/// Marks the words that meet something; false where there are none.
+fn mark_each(text: &str, marked: &mut [bool], meets: impl Fn(&str) -> bool) -> bool {
     let mut any = false;
-    let is_whole = begun.clone().any(|at| is_end(at + letters.len()));
-    for at in begun.filter(|at| !is_whole || is_end(at + letters.len())) {
-        marked[at..at + letters.len()].fill(true);
+    for (at, word) in words(text).filter(|(_, word)| meets(word)) {
+        marked[at..at + word.len()].fill(true);
         any = true;
     }
     any
+}
+
+/// The words of a folded text, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    let mut at = 0;
+    text.split(' ').map(move |word| {
+        let here = at;
+        at += word.len() + 1;
+        (here, word)
+    })
 }
 
 /// Every letter that the loose key of a text with these letters may have, and maybe more.
@@ -255,79 +216,47 @@ fn loose_mask(held: u64) -> u64 {
     })
 }
 
-/// Where the letters stand across words: "spiderman" in "spider man".
-fn joined(text: &str, letters: &str) -> Vec<usize> {
-    if !text.contains(' ') {
-        return Vec::new();
-    }
-    let places: Vec<usize> = (0..text.len())
-        .filter(|at| text.as_bytes()[*at] != b' ')
-        .collect();
-    let solid: String = text.split(' ').collect();
-    let begins = |at: usize| places[at] == 0 || text.as_bytes()[places[at] - 1] == b' ';
-    let ends = |at: usize| {
-        places
-            .get(at)
-            .is_none_or(|at| text.as_bytes()[at - 1] == b' ')
-    };
-    solid
-        .match_indices(letters)
-        .find(|(at, found)| begins(*at) && ends(at + found.len()))
-        .map_or_else(Vec::new, |(at, found)| {
-            places[at..at + found.len()].to_vec()
-        })
-}
-
-/// Where a word begins with these letters under the loose key.
-fn loosely(text: &str, key: &str) -> Vec<usize> {
-    if key.len() < 2 {
-        return Vec::new();
-    }
-    let own = Folded {
-        text: text.to_owned(),
-        origins: (0u32..).take(text.len()).collect(),
-    };
-    let loose = loosen(&own);
-    let mut start = 0;
-    let mut places = Vec::new();
-    for word in loose.text.split(' ') {
-        if word.starts_with(key) {
-            let first = loose.origins[start] as usize;
-            let end = loose
-                .origins
-                .get(start + key.len())
-                .map_or(own.text.len(), |end| *end as usize);
-            places.extend(first..end);
-        }
-        start += word.len() + 1;
-    }
-    places
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_in_its_place_is_what_folding_left_there() {
-        let texts = [
-            ("Agnès Varda", true),
-            ("Cléo de 5 à 7", true),
-            ("Ha-Ha", true),
-            ("L'une chante", false),
-            ("Ha, ha", false),
-            ("Straße", false),
-            ("Q & A", false),
-            ("Agne\u{301}s", false),
-            ("Қарлыға", false),
-        ];
-        for (text, stands) in texts {
-            let folded = fold(text);
-            assert_eq!(stands_in(text, &folded.text), stands, "{text}");
-            if stands {
-                let places: Vec<u32> = (0u32..).take(folded.text.len()).collect();
-                assert_eq!(folded.origins, places, "{text}");
+/// Marks letters that stand across words, from the beginning of one to the end of another:
+/// "spiderman" in "spider man".
+fn mark_joined(text: &str, letters: &str, marked: &mut [bool]) -> bool {
+    let ends = |(start, _): &(usize, &str)| {
+        let mut left = letters;
+        for (at, word) in words(&text[*start..]) {
+            left = left.strip_prefix(word)?;
+            if left.is_empty() {
+                return Some(*start..*start + at + word.len());
             }
         }
+        None
+    };
+    let Some(across) = words(text).find_map(|word| ends(&word)) else {
+        return false;
+    };
+    let bytes = text.as_bytes();
+    for at in across.filter(|at| bytes[*at] != b' ') {
+        marked[at] = true;
     }
+    true
+}
+
+/// Marks the beginnings of words that are these letters under the loose key.
+fn mark_loosely(text: &str, key: &str, marked: &mut [bool]) -> bool {
+    if key.len() < 2 {
+        return false;
+    }
+    let mut any = false;
+    for (at, word) in words(text).filter(|(_, word)| mask(key) & !loose_mask(mask(word)) == 0) {
+        let loose = loosen(&Folded {
+            text: word.to_owned(),
+            origins: (0u32..).take(word.len()).collect(),
+        });
+        if loose.text.starts_with(key) {
+            let place = |letter: usize| loose.origins.get(letter).map(|origin| *origin as usize);
+            let first = place(0).unwrap_or_default();
+            let end = place(key.len()).unwrap_or(word.len());
+            marked[at + first..at + end].fill(true);
+            any = true;
+        }
+    }
+    any
 }

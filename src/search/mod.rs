@@ -7,6 +7,8 @@ mod facts;
 mod filter;
 mod hit;
 mod index;
+mod judge;
+mod letters;
 pub mod marks;
 mod narrow;
 mod near;

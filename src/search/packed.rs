@@ -4,6 +4,7 @@ use crate::model::film::{DirectorId, FilmId, Target};
 use crate::model::kept::Kept;
 use crate::search::facts::{Facts, Numbers, Texts};
 use crate::search::index::{Bearer, Index, Role};
+use crate::search::letters::Letters;
 use crate::search::rank::Field;
 use crate::search::table::{Columns, Lists, Strings};
 
@@ -50,7 +51,9 @@ packed! {
     Index {
         targets directors director_slots film_slots texts openings bearers own_texts other_texts words slots
         other_slots tokens loose loose_words films_of directors_of orders facts letterless
+        letters
     }
+    Letters { totals found }
     Columns { count bits }
     Strings { letters ends masks columns }
     Lists { starts items }

@@ -104,20 +104,26 @@ impl Index {
         scope: Scope,
         unwanted: &[(String, How)],
     ) -> Allowed {
+        let mut allowed = self.every(scope);
+        for (letters, how) in unwanted {
+            let unit = Unit::strict(self, letters.clone(), *how);
+            allowed.slots.subtract(unit.sets(self, true).any());
+        }
+        allowed.filters = filtered(self, catalogue, query);
+        allowed
+    }
+
+    /// All that is asked.
+    pub(super) fn every(&self, scope: Scope) -> Allowed {
         let all = self.targets.len();
         let asked = match scope {
             Scope::All => 0..all,
             Scope::Directors => 0..self.directors,
             Scope::Films => self.directors..all,
         };
-        let mut slots = Bits::range(all, asked);
-        for (letters, how) in unwanted {
-            let unit = Unit::strict(self, letters.clone(), *how);
-            slots.subtract(unit.sets(self, true).any());
-        }
         Allowed {
-            slots,
-            filters: filtered(self, catalogue, query),
+            slots: Bits::range(all, asked),
+            filters: None,
         }
     }
 

@@ -4,11 +4,12 @@ use crate::model::catalogue::Catalogue;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
 use crate::search::index::Index;
+use crate::search::judge::{slot_of, tier_of};
 use crate::search::narrow::Order;
 use crate::search::near;
 use crate::search::query::{How, Query};
 use crate::search::rank::{Answer, Scope, Tier, script_of};
-use crate::search::ranking::{Ranking, slot_of, tier_of};
+use crate::search::ranking::Ranking;
 use crate::search::unit::{Met, Unit, Wording};
 
 /// Whether to go on: asked from time to time in the midst of a search.
@@ -53,6 +54,19 @@ impl<'i> Searcher<'i> {
     ) -> Option<Answer> {
         let index = self.index;
         let wording = Wording::of(query);
+        let script = query
+            .words()
+            .filter(|word| !word.not)
+            .find_map(|word| script_of(&word.text));
+        let is_bare = wording.unwanted.is_empty() && query.filters().next().is_none();
+        if let [(letters, How::Plain)] = &*wording.wanted
+            && *letters == wording.asked
+            && is_bare
+            && scope == Scope::All
+            && let Some(answer) = index.letter(letters, limit, script)
+        {
+            return Some(answer);
+        }
         let allowed = index.allowed(catalogue, query, scope, &wording.unwanted);
         if wording.wanted.is_empty() {
             let answer = if query.words().any(|word| !word.not) {
@@ -62,10 +76,6 @@ impl<'i> Searcher<'i> {
             };
             return Some(answer);
         }
-        let script = query
-            .words()
-            .filter(|word| !word.not)
-            .find_map(|word| script_of(&word.text));
         let asked = &*wording.asked;
         let met = self.meet(wording.wanted, going)?;
         let mut ranking = Ranking::new(index, asked, met, &allowed);

@@ -47,6 +47,9 @@ pub(super) fn script_bits(text: &str) -> u64 {
         .fold(0, |bits, letter| bits | script_bit(letter.script()))
 }
 
+/// A bit beside those of [`mask`]: each letter of a folded text was the character at its place.
+pub(super) const IN_PLACE: u64 = 1 << 36;
+
 /// How many letters and digits a [`mask`] tells apart.
 const LETTERS: usize = 36;
 
