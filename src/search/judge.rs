@@ -107,7 +107,7 @@ impl<'r> Judge<'r> {
 
     /// The same as [`elsewhere`](Self::elsewhere), found when first asked for.
     fn class_elsewhere(&self, unit: usize, slot: u32, memo: &Memo) -> Option<Class> {
-        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(&self.units[unit], slot))
+        *memo.elsewhere[unit].get_or_init(|| self.elsewhere(self.units[unit], slot))
     }
 
     /// How a unit is met by another of the record's texts, by a director of the film or its year.
