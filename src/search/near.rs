@@ -49,7 +49,13 @@ pub(super) fn mistyped(index: &Index, units: &[Met]) -> Option<Vec<Met>> {
         if allowed == 0 {
             continue;
         }
-        for (word, known) in index.words.holding(mask(&unit.letters), allowed) {
+        let own = mask(&unit.letters);
+        for (word, known) in index.words.holding(own, allowed) {
+            // Each mistake brings in one letter at most.
+            let strange = index.words.mask(word) & !own;
+            if strange.count_ones() as usize > allowed {
+                continue;
+            }
             if let Some(letters) = mistakes(&unit.letters, known) {
                 unit.mistyped.push((word, letters));
                 any = true;
