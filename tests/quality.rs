@@ -124,3 +124,20 @@ fn a_limit_cuts_the_list_and_typing_changes_nothing() {
         }
     }
 }
+
+/// What is kept of a letter is what looking for it finds: more than is kept has to be looked for.
+#[test]
+fn a_letter_alone_is_answered_as_any_other_question() {
+    let catalogue = shipped();
+    let index = Index::new(&catalogue);
+    for letter in ('a'..='z').chain('0'..='9').chain(['ш', '김']) {
+        let query = letter.to_string().parse().expect("a letter is a query");
+        let all = index.search(&catalogue, &query, Scope::All, usize::MAX);
+        assert_eq!(all.hits.len(), all.total, "{letter}");
+        for limit in [1, 60, 120] {
+            let some = index.search(&catalogue, &query, Scope::All, limit);
+            assert_eq!(some.hits, all.hits[..limit.min(all.total)], "{letter}");
+            assert_eq!(some.total, all.total, "{letter}");
+        }
+    }
+}

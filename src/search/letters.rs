@@ -6,9 +6,9 @@
 use unicode_script::Script;
 
 use crate::search::index::Index;
-use crate::search::judge::{Judge, Key, Text, tier_of};
+use crate::search::judge::{Judge, Key, Text};
 use crate::search::query::How;
-use crate::search::rank::{Answer, Scope, Tier};
+use crate::search::rank::{Answer, Scope};
 use crate::search::ranking::Ranking;
 use crate::search::table::Lists;
 use crate::search::unit::{Met, Unit};
@@ -41,8 +41,7 @@ impl Letters {
 }
 
 impl Index {
-    /// The best `limit` of all records for one letter; none where that is not kept, or where
-    /// more than looking at names and titles is needed to answer.
+    /// The best `limit` of all records for one letter; none where so many are not kept.
     pub(super) fn letter(
         &self,
         letter: &str,
@@ -54,7 +53,7 @@ impl Index {
         };
         let at = LETTERS.iter().position(|known| *known == letter_typed)?;
         let (kept, _) = self.letters.found.at(u32::try_from(at).ok()?).as_chunks();
-        if kept.is_empty() || (limit > KEPT && kept.len() == KEPT) {
+        if limit > KEPT && kept.len() == KEPT {
             return None;
         }
         let kept = kept.iter().take(limit);
@@ -71,18 +70,14 @@ impl Index {
     }
 }
 
-/// How many records answer a letter, and the numbers of the best; none of them where the best is
-/// no word's beginning.
+/// How many records answer a letter, and the numbers of the best. Of one letter no other spelling
+/// is forgiven and no scattered letters are sought, so that there is nothing to add.
 fn asked(index: &Index, letter: &str) -> (u32, Vec<u32>) {
     let unit = Unit::new(index, letter.to_owned(), How::Plain, true, None);
     let units = [Met::new(index, unit, true)];
     let allowed = index.every(Scope::All);
     let mut ranking = Ranking::new(index, letter, &units, &allowed);
     ranking.rank(KEPT, &|| true);
-    let is_strong = |(key, _): &(Key, Text)| tier_of(*key) <= Tier::WordPrefixes;
-    if !ranking.found.first().is_some_and(is_strong) {
-        return (0, Vec::new());
-    }
     let halves = |key: Key| [key >> 32, key & u64::from(u32::MAX)];
     let number = |part: u64| u32::try_from(part).unwrap_or(u32::MAX);
     let best = ranking.found.iter().take(KEPT);
