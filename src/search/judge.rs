@@ -41,7 +41,7 @@ pub(super) fn slot_of(key: Key) -> u32 {
 }
 
 /// How bad a word stands that is begun in a looser spelling, among words in looser spelling.
-pub(super) const LOOSELY_BEGUN: u16 = 3;
+pub(super) const LOOSELY_BEGUN: u16 = 4;
 
 /// How bad a film stands among mistyped ones that is met by its director's mistyped name.
 pub(super) const MISTYPED_CREDIT: u16 = 64;
@@ -175,15 +175,19 @@ impl<'r> Judge<'r> {
             }
         }
         let parts = folded.bytes().filter(|letter| *letter == b' ').count() + 1;
-        let fault = if here < self.units.len() {
-            2
+        // Where the year or a director meets the rest, a title that is met whole stands before one
+        // that holds more.
+        let elsewhere = here < self.units.len();
+        let fault = if elsewhere {
+            2 + u16::from(here < parts)
         } else {
             u16::from(parts != self.units.len() || self.units.len() == 1)
         };
+        let begun = if elsewhere { fault } else { 0 };
         Some(match worst {
             Class::Whole => (Tier::Words, fault),
-            Class::Begun => (Tier::WordPrefixes, if fault == 2 { 2 } else { 0 }),
-            Class::Within => (Tier::Substring, if fault == 2 { 2 } else { 0 }),
+            Class::Begun => (Tier::WordPrefixes, begun),
+            Class::Within => (Tier::Substring, begun),
             Class::Loose => (Tier::Loose, fault),
             Class::LooselyBegun => (Tier::Loose, LOOSELY_BEGUN + fault),
             Class::Mistyped(_) => (Tier::Typo, letters * 4 + fault),
