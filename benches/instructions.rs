@@ -70,19 +70,19 @@ fn typed((catalogue, index): &(Catalogue, Index), text: &str) -> usize {
     states.map(key).sum()
 }
 
-#[library_benchmark(config = at_most(6_300_000))]
+#[library_benchmark(config = at_most(5_800_000))]
 #[bench::of_10_000(shelf(10_000))]
 fn a_name(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
     (typed(&shelf, "agnes varda"), shelf)
 }
 
-#[library_benchmark(config = at_most(12_800_000))]
+#[library_benchmark(config = at_most(11_800_000))]
 #[bench::of_10_000(shelf(10_000))]
 fn common_words(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
     (typed(&shelf, "the night of the sea"), shelf)
 }
 
-#[library_benchmark(config = at_most(16_000_000))]
+#[library_benchmark(config = at_most(12_500_000))]
 #[bench::of_10_000(shelf(10_000))]
 fn mistyped(shelf: (Catalogue, Index)) -> (usize, (Catalogue, Index)) {
     (typed(&shelf, "marai kowalsak"), shelf)
@@ -96,7 +96,7 @@ fn a_filtered_list((catalogue, index): (Catalogue, Index)) -> (usize, Catalogue,
     (rows.len(), catalogue, index)
 }
 
-#[library_benchmark(config = at_most(16_000_000))]
+#[library_benchmark(config = at_most(18_000_000))]
 fn opening() -> usize {
     let choice = Choice {
         without_own: true,
