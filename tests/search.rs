@@ -319,6 +319,12 @@ fn marks_stand_on_what_was_met() {
         ("vadra", "Agnès Varda", "Varda"),
         ("clo57", "Cléo de 5 à 7", "Clo57"),
         ("little prince hasen", "The Little Prince", "LittlePrince"),
+        ("autre pas", "L'une chante, l'autre pas", "autrepas"),
+        (
+            "bruxelles",
+            "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles",
+            "Bruxelles",
+        ),
     ] {
         let answer = shelf.ask(query);
         assert_eq!(shelf.text(&answer.hits[0]), text, "{query}");
