@@ -152,9 +152,12 @@ fn settle(ground: Ground<'_>, app: &mut App) {
     let rows = app.filmography_rows(ground.catalogue).len();
     let at = app.filmography.at;
     app.filmography.place(at, rows, films_window);
-    let lines = app.page(ground.catalogue).len();
-    let at = app.detail.at;
-    app.detail.place(at, lines, detail_window);
+    if app.detail != Cursor::default() {
+        // At its head it stays, however long the page is, which need not be laid out for that.
+        let lines = app.page(ground.catalogue).len();
+        let at = app.detail.at;
+        app.detail.place(at, lines, detail_window);
+    }
     for list in [&mut app.directors, &mut app.films] {
         let at = list.cursor.at;
         list.cursor.place(at, list.rows.len(), list_window);

@@ -11,6 +11,7 @@ mod waiting;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use crate::page::{self, fit};
 use crate::tui::app::{App, Ground, Sheet};
@@ -74,7 +75,42 @@ impl Canvas<'_, '_, '_> {
                 height: 1,
                 ..area
             };
-            self.frame.render_widget(line.into(), area);
+            self.write(area, &line.into());
+        }
+    }
+
+    /// Draws a text at the right of the row `row` of an area.
+    fn right(&mut self, area: Rect, row: usize, text: Span<'static>) {
+        let cells = u16::try_from(fit::width(&text.content)).unwrap_or(u16::MAX);
+        let width = cells.min(area.width);
+        let area = Rect {
+            x: area.right() - width,
+            width,
+            ..area
+        };
+        self.row(area, row, text);
+    }
+
+    /// Writes a line into an area one row high. Letters of ASCII are put into their cells here:
+    /// most are, and finding out where each of them ends costs more than all else in a frame.
+    fn write(&mut self, area: Rect, line: &Line<'_>) {
+        let area = area.intersection(self.frame.area());
+        let buffer = self.frame.buffer_mut();
+        buffer.set_style(area, line.style);
+        let mut rest = area;
+        for span in &line.spans {
+            let text: &str = &span.content;
+            let cells = fit::width(text);
+            if fit::is_plain(text) {
+                for (letter, x) in text.chars().zip(rest.left()..rest.right()) {
+                    buffer[(x, rest.y)].set_char(letter).set_style(span.style);
+                }
+            } else {
+                span.render(rest, buffer);
+            }
+            let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(rest.width);
+            rest.x += cells;
+            rest.width -= cells;
         }
     }
 
@@ -106,6 +142,9 @@ fn marked(
     mark: ratatui::style::Style,
 ) -> Vec<Span<'static>> {
     let shown = fit::cut(text, cells);
+    if marks.is_empty() {
+        return vec![Span::styled(shown, plain)];
+    }
     let kept = shown
         .strip_suffix('…')
         .filter(|_| shown != text)

@@ -161,15 +161,10 @@ fn entry(
 ) {
     let theme = canvas.theme;
     let focused = canvas.app.pane == pane;
-    let width = usize::from(area.width);
-    let gap = width.saturating_sub(fit::width(&left) + fit::width(&right) + 3);
     let bar = if selected { "▌" } else { " " };
     let mut line = Line::from(vec![
         Span::styled(bar, if focused { theme.focus() } else { theme.dim() }),
         Span::raw(left),
-        Span::raw(" ".repeat(gap)),
-        Span::styled(right, theme.dim()),
-        Span::raw("  "),
     ]);
     if selected {
         line = line.style(if focused {
@@ -178,7 +173,12 @@ fn entry(
             theme.kept()
         });
     }
+    let within = Rect {
+        width: area.width.saturating_sub(2),
+        ..area
+    };
     canvas.row(area, row, line);
+    canvas.right(within, row, Span::styled(right, theme.dim()));
     if selected && focused {
         canvas.caret(area.x, area.y + u16::try_from(row).unwrap_or_default());
     }

@@ -56,11 +56,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
             Some(marker) => marker.marks(canvas.ground.catalogue, hit),
             None => &[],
         };
-        let mut line = entry(canvas, hit, marks, rest.width.into());
+        let (mut line, aside) = entry(canvas, hit, marks, rest.width.into());
         if index == search.cursor.at {
             line = line.style(canvas.theme.selected());
         }
         canvas.row(rest, row, line);
+        let within = Rect {
+            width: rest.width.saturating_sub(1),
+            ..rest
+        };
+        canvas.right(within, row, aside);
     }
 }
 
@@ -122,7 +127,13 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
     Line::from(spans)
 }
 
-fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) -> Line<'static> {
+/// What a row says of a hit on the left, and what it says at the right.
+fn entry(
+    canvas: &Canvas<'_, '_, '_>,
+    hit: &Hit,
+    marks: &[usize],
+    width: usize,
+) -> (Line<'static>, Span<'static>) {
     let (theme, catalogue) = (canvas.theme, canvas.ground.catalogue);
     let label = catalogue.label(hit.target);
     let matched = hit.matched(catalogue);
@@ -170,9 +181,5 @@ fn entry(canvas: &Canvas<'_, '_, '_>, hit: &Hit, marks: &[usize], width: usize) 
             spans.extend(marked(other, marks, left, theme.dim(), theme.mark()));
         }
     }
-    let used: usize = spans.iter().map(Span::width).sum();
-    let gap = width.saturating_sub(used + fit::width(&aside) + 1);
-    spans.push(Span::raw(" ".repeat(gap)));
-    spans.push(Span::styled(aside, theme.dim()));
-    Line::from(spans)
+    (Line::from(spans), Span::styled(aside, theme.dim()))
 }
