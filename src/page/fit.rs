@@ -7,16 +7,22 @@ use unicode_width::UnicodeWidthStr;
 #[must_use]
 pub fn width(text: &str) -> usize {
     if is_plain(text) {
-        text.len()
+        text.chars().count()
     } else {
         text.width()
     }
 }
 
-/// Whether it is of letters and signs of ASCII alone, which take a cell each.
+/// Whether every character takes a cell of its own whatever stands beside it, as Latin letters,
+/// punctuation and the signs of frames do.
 #[must_use]
 pub fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~')) || text.chars().all(is_one_cell)
+}
+
+fn is_one_cell(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'
+        | '‐'..='\u{2027}' | '‰'..='›' | '─'..='●')
 }
 
 /// The text, cut with `…` where it takes more than `cells`.
@@ -117,6 +123,21 @@ mod tests {
         assert_eq!(width(&pad("河瀨直美", 6)), 6);
         assert_eq!(cut("Varda", 0), "");
         assert_eq!(pad_left("7", 3), "  7");
+    }
+
+    #[test]
+    fn plain_letters_take_a_cell_each() {
+        let plain: Vec<char> = ('\0'..=char::MAX)
+            .filter(|letter| is_one_cell(*letter))
+            .collect();
+        let text = String::from_iter(&plain);
+        assert_eq!(text.width(), plain.len());
+        assert_eq!(text.graphemes(true).count(), plain.len());
+        for letter in plain {
+            assert_eq!(letter.to_string().width(), 1, "{letter:?}");
+        }
+        assert!(!is_plain("e\u{301}"));
+        assert!(is_plain("Agnès ─ ‘Ofa"));
     }
 
     #[test]

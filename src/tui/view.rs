@@ -91,8 +91,8 @@ impl Canvas<'_, '_, '_> {
         self.row(area, row, text);
     }
 
-    /// Writes a line into an area one row high. Letters of ASCII are put into their cells here:
-    /// most are, and finding out where each of them ends costs more than all else in a frame.
+    /// Writes a line into an area one row high. Plain letters are put into their cells here: most
+    /// are plain, and finding out where each of them ends costs more than all else in a frame.
     fn write(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.frame.area());
         let buffer = self.frame.buffer_mut();
@@ -102,8 +102,13 @@ impl Canvas<'_, '_, '_> {
             let text: &str = &span.content;
             let cells = fit::width(text);
             if fit::is_plain(text) {
-                for (letter, x) in text.chars().zip(rest.left()..rest.right()) {
-                    buffer[(x, rest.y)].set_char(letter).set_style(span.style);
+                let row = rest
+                    .positions()
+                    .next()
+                    .map(|at| buffer.index_of(at.x, at.y));
+                let row = row.map_or(0..0, |at| at..at + usize::from(rest.width));
+                for (letter, cell) in text.chars().zip(&mut buffer.content[row]) {
+                    cell.set_char(letter).set_style(span.style);
                 }
             } else {
                 span.render(rest, buffer);

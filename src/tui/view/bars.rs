@@ -27,7 +27,7 @@ pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
     ));
     spans.push(Span::raw("  "));
     spans.push(tab(Mode::Films, "2 Films", catalogue.films().len()));
-    let used: usize = spans.iter().map(Span::width).sum();
+    let used: usize = spans.iter().map(|span| fit::width(&span.content)).sum();
     let room = usize::from(area.width).saturating_sub(used + 3);
     let trail = app
         .subject(catalogue)

@@ -118,7 +118,7 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
         Some(instead) => format!("nothing for {asked}; showing {instead}"),
         None => String::new(),
     };
-    let used: usize = spans.iter().map(Span::width).sum();
+    let used: usize = spans.iter().map(|span| fit::width(&span.content)).sum();
     if text.is_empty() && used == 0 {
         return Line::styled("─".repeat(width), theme.dim());
     }
