@@ -100,20 +100,15 @@ impl Canvas<'_, '_, '_> {
         let mut rest = area;
         for span in &line.spans {
             let text: &str = &span.content;
-            let cells = fit::width(text);
             if fit::is_plain(text) {
-                let row = rest
-                    .positions()
-                    .next()
-                    .map(|at| buffer.index_of(at.x, at.y));
-                let row = row.map_or(0..0, |at| at..at + usize::from(rest.width));
-                for (letter, cell) in text.chars().zip(&mut buffer.content[row]) {
-                    cell.set_char(letter).set_style(span.style);
+                for (letter, x) in text.chars().zip(rest.left()..rest.right()) {
+                    buffer[(x, rest.y)].set_char(letter).set_style(span.style);
                 }
             } else {
                 span.render(rest, buffer);
             }
-            let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(rest.width);
+            let cells = u16::try_from(fit::width(text)).unwrap_or(u16::MAX);
+            let cells = cells.min(rest.width);
             rest.x += cells;
             rest.width -= cells;
         }
