@@ -1,8 +1,8 @@
 //! What a reader types, and what must come first.
 
-use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use directrix::model::catalogue::Catalogue;
 use directrix::model::date::Date;
@@ -459,8 +459,8 @@ fn a_search_can_be_stopped_at_any_time() {
         let afresh = shelf.index.search(&shelf.catalogue, &query, Scope::All, 60);
         let mut stops = 0usize;
         loop {
-            let left = Cell::new(stops);
-            let going = || left.replace(left.get().saturating_sub(1)) > 0;
+            let asked = AtomicUsize::new(0);
+            let going = || asked.fetch_add(1, Ordering::Relaxed) < stops;
             let mut searcher = Searcher::new(&shelf.index);
             let answer = searcher.search(&shelf.catalogue, &query, Scope::All, 60, &going);
             let again = searcher.search(&shelf.catalogue, &query, Scope::All, 60, &|| true);

@@ -1,5 +1,9 @@
 //! What stands near to a query that nothing meets: mistyped words and letters with gaps.
 
+use std::ops::Range;
+use std::panic::resume_unwind;
+use std::thread;
+
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -14,6 +18,8 @@ const LONGEST_PATTERN: usize = 128;
 const LONGEST_TEXT: usize = 512;
 /// Texts are looked at in strides, between which it may be told to stop.
 const STRIDE: usize = 1 << 10;
+/// As many blocks of texts are swept on two threads; for fewer, starting one costs what it saves.
+const MANY: usize = 1 << 11;
 /// A shorter query has no fuzzy hits.
 const SHORTEST_PATTERN: usize = 3;
 
@@ -108,14 +114,41 @@ pub(super) fn fuzzy(
     if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
         return Some(Vec::new());
     }
+    let blocks = index.texts.blocks();
+    let mut found = if blocks < MANY {
+        sweep(index, &units, 0..blocks, going)?
+    } else {
+        let half = blocks / 2;
+        thread::scope(|scope| {
+            let other = scope.spawn(|| sweep(index, &units, half..blocks, going));
+            let mut found = sweep(index, &units, 0..half, going)?;
+            let other = other.join();
+            found.extend(other.unwrap_or_else(|panicked| resume_unwind(panicked))?);
+            Some(found)
+        })?
+    };
+    found.sort_unstable();
+    found.dedup_by_key(|(slot, ..)| *slot);
+    let hits = found.into_iter();
+    let hits = hits.map(|(slot, score, text)| (slot, text, u16::MAX - score));
+    Some(hits.collect())
+}
+
+/// The texts of some blocks that [`fuzzy`] seeks: a record, its score upside down, the text.
+fn sweep(
+    index: &Index,
+    units: &[&Unit],
+    blocks: Range<usize>,
+    going: Going<'_>,
+) -> Option<Vec<(u32, u16, u32)>> {
     let matcher = SkimMatcherV2::default();
     let wanted = units.iter().fold(0, |all, unit| all | mask(&unit.letters));
     let opening = units
         .iter()
         .fold(0, |all, unit| all | opening(&unit.letters));
-    let mut found: Vec<(u32, u16, u32)> = Vec::new();
+    let mut found = Vec::new();
     let columns = index.openings.each(opening);
-    let texts = index.texts.holding_in(wanted, columns);
+    let texts = index.texts.holding_in(wanted, columns, blocks);
     for (count, (text, folded)) in texts.enumerate() {
         if count % STRIDE == 0 && !going() {
             return None;
@@ -136,11 +169,7 @@ pub(super) fn fuzzy(
             found.push((index.bearers[text as usize].slot, u16::MAX - score, text));
         }
     }
-    found.sort_unstable();
-    found.dedup_by_key(|(slot, ..)| *slot);
-    let hits = found.into_iter();
-    let hits = hits.map(|(slot, score, text)| (slot, text, u16::MAX - score));
-    Some(hits.collect())
+    Some(found)
 }
 
 /// How far on the next letter may lie.
@@ -217,6 +246,28 @@ fn is_near(text: &str, letters: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dataset::disk::{Choice, open};
+
+    #[test]
+    fn two_halves_are_swept_as_the_whole() {
+        let choice = Choice {
+            without_own: true,
+            ..Choice::default()
+        };
+        let opened = open(&choice).unwrap();
+        let index = Index::open(&opened.catalogue, opened.index());
+        let blocks = index.texts.blocks();
+        for letters in ["tit", "agvrd"] {
+            let unit = Unit::new(&index, letters.to_owned(), How::Plain, true, None);
+            let swept = |blocks| sweep(&index, &[&unit], blocks, &|| true).unwrap();
+            let whole = swept(0..blocks);
+            assert!(!whole.is_empty());
+            for part in [1, blocks / 2, blocks - 1] {
+                let parts = [swept(0..part), swept(part..blocks)].concat();
+                assert_eq!(parts, whole);
+            }
+        }
+    }
 
     #[test]
     fn letters_lie_near() {

@@ -12,8 +12,8 @@ use crate::search::rank::{Answer, Scope, Tier, script_of};
 use crate::search::ranking::Ranking;
 use crate::search::unit::{Met, Unit, Wording};
 
-/// Whether to go on: asked from time to time in the midst of a search.
-pub type Going<'g> = &'g dyn Fn() -> bool;
+/// Whether to go on: asked from time to time in the midst of a search, on any thread of it.
+pub type Going<'g> = &'g (dyn Fn() -> bool + Sync);
 
 /// Where as many records answer, none are sought by their letters in order.
 const FEW: usize = 50;

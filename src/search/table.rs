@@ -1,5 +1,7 @@
 //! Strings and lists of numbers, packed.
 
+use std::ops::Range;
+
 use unicode_script::{Script, UnicodeScript as _};
 
 /// A bit for each letter and digit that a folded text holds.
@@ -112,26 +114,34 @@ impl Strings {
     /// The strings that hold all letters of a mask but at most `missing` of them, with their
     /// places; `missing` is 2 at most.
     pub(super) fn holding(&self, wanted: u64, missing: usize) -> impl Iterator<Item = (u32, &str)> {
-        self.passing(self.columns.each(wanted.into()).collect(), missing)
+        let columns = self.columns.each(wanted.into()).collect();
+        self.passing(columns, missing, 0..self.blocks())
     }
 
-    /// The strings that hold all letters of a mask and have a bit in all of these columns.
+    /// The strings of some blocks that hold all letters of a mask and have a bit in all of these
+    /// columns.
     pub(super) fn holding_in<'s>(
         &'s self,
         wanted: u64,
         columns: impl Iterator<Item = &'s [u64]>,
+        blocks: Range<usize>,
     ) -> impl Iterator<Item = (u32, &'s str)> {
         let letters = self.columns.each(wanted.into());
-        self.passing(columns.chain(letters).collect(), 0)
+        self.passing(columns.chain(letters).collect(), 0, blocks)
     }
 
-    /// The strings that have a bit in all of these columns but at most `missing`.
+    /// How many blocks of 64 strings there are.
+    pub(super) fn blocks(&self) -> usize {
+        self.masks.len().div_ceil(64)
+    }
+
+    /// The strings of some blocks that have a bit in all of these columns but at most `missing`.
     fn passing<'s>(
         &'s self,
         columns: Vec<&'s [u64]>,
         missing: usize,
+        blocks: Range<usize>,
     ) -> impl Iterator<Item = (u32, &'s str)> {
-        let blocks = self.masks.len().div_ceil(64);
         let holding = move |block: usize| {
             // Which of 64 strings miss one letter or more, two or more, three or more.
             let mut misses = [0u64; 3];
@@ -146,7 +156,7 @@ impl Strings {
             }
             !misses[missing]
         };
-        (0..blocks).flat_map(move |block| {
+        blocks.flat_map(move |block| {
             let mut left = holding(block);
             std::iter::from_fn(move || {
                 let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
