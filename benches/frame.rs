@@ -11,7 +11,7 @@ use directrix::search::rank::Searcher;
 use directrix::tui::app::{App, Ground};
 use directrix::tui::desk::answer;
 use directrix::tui::folding;
-use directrix::tui::message::{Action, Motion};
+use directrix::tui::message::{Action, Edit, Motion};
 use directrix::tui::theme::Theme;
 use directrix::tui::update::update;
 use directrix::tui::view::view;
@@ -50,8 +50,15 @@ fn shipped() -> Opened {
     .expect("the dataset is built in")
 }
 
-/// Presses two actions in turn and draws after each.
-fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &[Action; 2]) {
+/// Presses two actions in turn and draws after each; the frames alone where the keys are not
+/// counted.
+fn keys(
+    bencher: Bencher,
+    (width, height): (u16, u16),
+    begin: &[Action],
+    turn: &[Action; 2],
+    counted: bool,
+) {
     let opened = shipped();
     let folded = folding(&opened);
     let ground = Ground {
@@ -75,21 +82,30 @@ fn keys(bencher: Bencher, (width, height): (u16, u16), begin: &[Action], turn: &
     let tally = Tally::default();
     let backend = CrosstermBackend::new(tally.clone());
     let mut terminal = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-    let mut press = |action: &Action| {
-        act(&mut app, action);
+    let mut draw = |app: &App| {
         terminal
-            .draw(|frame| view(ground, &app, Theme::new(true), frame))
+            .draw(|frame| view(ground, app, Theme::new(true), frame))
             .unwrap();
         tally.0.get()
     };
-    let first = press(&turn[0]);
-    let both = press(&turn[1]);
+    let mut after = |action| {
+        act(&mut app, action);
+        app.clone()
+    };
+    let apps = [after(&turn[0]), after(&turn[1])];
+    let first = draw(&apps[0]);
+    let both = draw(&apps[1]);
     let mut number = 0;
     bencher
         .counter(BytesCount::new(both - first))
         .bench_local(|| {
             number += 1;
-            press(&turn[number % 2])
+            if counted {
+                act(&mut app, &turn[number % 2]);
+                draw(&app)
+            } else {
+                draw(&apps[number % 2])
+            }
         });
 }
 
@@ -100,6 +116,7 @@ fn move_in_directors(bencher: Bencher, size: (u16, u16)) {
         size,
         &[],
         &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        true,
     );
 }
 
@@ -110,6 +127,7 @@ fn move_in_films(bencher: Bencher, size: (u16, u16)) {
         size,
         &[Action::Films],
         &[Action::Move(Motion::Down), Action::Move(Motion::Up)],
+        true,
     );
 }
 
@@ -120,17 +138,22 @@ fn first_and_last(bencher: Bencher, size: (u16, u16)) {
         size,
         &[Action::Films],
         &[Action::Move(Motion::Last), Action::Move(Motion::First)],
+        true,
     );
 }
 
 #[divan::bench(args = SIZES)]
 fn type_in_search(bencher: Bencher, size: (u16, u16)) {
-    use directrix::tui::message::Edit;
+    search(bencher, size, true);
+}
+
+#[divan::bench(args = SIZES)]
+fn frames_of_search(bencher: Bencher, size: (u16, u16)) {
+    search(bencher, size, false);
+}
+
+fn search(bencher: Bencher, size: (u16, u16), counted: bool) {
     let begin = [Action::Search, Action::Type('v'), Action::Type('a')];
-    keys(
-        bencher,
-        size,
-        &begin,
-        &[Action::Type('r'), Action::Edit(Edit::DeleteBefore)],
-    );
+    let turn = [Action::Type('r'), Action::Edit(Edit::DeleteBefore)];
+    keys(bencher, size, &begin, &turn, counted);
 }

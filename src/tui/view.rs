@@ -100,14 +100,16 @@ impl Canvas<'_, '_, '_> {
         let mut rest = area;
         for span in &line.spans {
             let text: &str = &span.content;
-            if fit::is_plain(text) {
+            let cells = if let Some(cells) = fit::plain(text) {
                 for (letter, x) in text.chars().zip(rest.left()..rest.right()) {
                     buffer[(x, rest.y)].set_char(letter).set_style(span.style);
                 }
+                cells
             } else {
                 span.render(rest, buffer);
-            }
-            let cells = u16::try_from(fit::width(text)).unwrap_or(u16::MAX);
+                fit::width(text)
+            };
+            let cells = u16::try_from(cells).unwrap_or(u16::MAX);
             let cells = cells.min(rest.width);
             rest.x += cells;
             rest.width -= cells;
