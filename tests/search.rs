@@ -319,6 +319,7 @@ fn marks_stand_on_what_was_met() {
         ("vadra", "Agnès Varda", "Varda"),
         ("clo57", "Cléo de 5 à 7", "Clo57"),
         ("little prince hasen", "The Little Prince", "LittlePrince"),
+        ("go yang i", "고양이를 부탁해", "고양이"),
         ("autre pas", "L'une chante, l'autre pas", "autrepas"),
         (
             "bruxelles",

@@ -1,5 +1,7 @@
 //! Questions asked one after another, as a reader types.
 
+use std::slice::from_ref;
+
 use crate::model::catalogue::Catalogue;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
@@ -41,8 +43,8 @@ impl<'i> Searcher<'i> {
     /// where it was told to stop.
     ///
     /// Within a tier whole names stand before parts, directors before films, what won more
-    /// prizes and was shown more often before the rest, then earlier before later. Mistyped
-    /// words are forgiven only where nothing is met at all; fuzzy hits are sought where that
+    /// prizes and was shown more often before the rest, then earlier before later. Where nothing
+    /// is met the words are taken as one, then as mistyped; fuzzy hits are sought where that
     /// helps as little, or where few records answer and none by words of its name or title.
     pub fn search(
         &mut self,
@@ -80,6 +82,16 @@ impl<'i> Searcher<'i> {
         let met = self.meet(wording.wanted, going)?;
         let mut ranking = Ranking::new(index, asked, met, &allowed);
         ranking.rank(limit.max(1), going)?;
+        if !ranking.met
+            && let Some(joined) = joined(index, met)
+        {
+            let mut ranking =
+                Ranking::new(index, &joined.unit.letters, from_ref(&joined), &allowed);
+            ranking.rank(limit.max(1), going)?;
+            if ranking.met {
+                return Some(ranking.answer(limit, None, script));
+            }
+        }
         if !ranking.met
             && let Some(mistyped) = near::mistyped(index, met)
         {
@@ -124,6 +136,13 @@ impl<'i> Searcher<'i> {
             if ranking.met {
                 return Some(index.in_order(ranking.answering(), order));
             }
+            if let Some(joined) = joined(index, met) {
+                let asked = &*joined.unit.letters;
+                let ranking = Ranking::new(index, asked, from_ref(&joined), &allowed);
+                if ranking.met {
+                    return Some(index.in_order(ranking.answering(), order));
+                }
+            }
             if let Some(mistyped) = near::mistyped(index, met) {
                 let ranking = Ranking::new(index, asked, &mistyped, &allowed);
                 if !ranking.answering().is_empty() {
@@ -162,4 +181,19 @@ impl<'i> Searcher<'i> {
         }
         Some(&self.met)
     }
+}
+
+/// The words as one: names written without a space, as Hangul and Han are, are typed apart when
+/// they are romanised.
+fn joined(index: &Index, met: &[Met]) -> Option<Met> {
+    let is_plain = |met: &Met| met.unit.how == How::Plain;
+    if met.len() < 2 || !met.iter().all(is_plain) {
+        return None;
+    }
+    let letters = met.iter().map(|met| &*met.unit.letters).collect();
+    Some(Met::new(
+        index,
+        Unit::new(index, letters, How::Plain, true, None),
+        true,
+    ))
 }
