@@ -153,11 +153,13 @@ fn sweep(
         if count % STRIDE == 0 && !going() {
             return None;
         }
-        let role = index.bearers[text as usize].role;
-        if matches!(role, Role::Other | Role::Sort)
-            || folded.len() > LONGEST_TEXT
-            || !units.iter().all(|unit| is_near(folded, &unit.letters))
-        {
+        // Who bears a text is looked up last, for few are near.
+        let is_near = |unit: &&Unit| is_near(folded, &unit.letters);
+        if folded.len() > LONGEST_TEXT || !units.iter().all(is_near) {
+            continue;
+        }
+        let bearer = &index.bearers[text as usize];
+        if matches!(bearer.role, Role::Other | Role::Sort) {
             continue;
         }
         let score: Option<i64> = units
@@ -166,7 +168,7 @@ fn sweep(
             .sum();
         if let Some(score) = score {
             let score = u16::try_from(score.clamp(0, 0xffff)).unwrap_or(0);
-            found.push((index.bearers[text as usize].slot, u16::MAX - score, text));
+            found.push((bearer.slot, u16::MAX - score, text));
         }
     }
     Some(found)
