@@ -110,7 +110,7 @@ fn opening() -> usize {
         .total
 }
 
-#[library_benchmark(config = at_most(6_900_000))]
+#[library_benchmark(config = at_most(5_400_000))]
 fn the_first_frame() -> usize {
     let choice = Choice {
         without_own: true,
