@@ -1,6 +1,5 @@
 //! What stands near to a query that nothing meets: mistyped words and letters with gaps.
 
-use std::ops::Range;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -114,14 +113,12 @@ pub(super) fn fuzzy(
     if !plain || !(SHORTEST_PATTERN..=LONGEST_PATTERN).contains(&letters) {
         return Some(Vec::new());
     }
-    let blocks = index.texts.blocks();
-    let mut found = if blocks < MANY {
-        sweep(index, &units, 0..blocks, going)?
+    let mut found = if index.texts.blocks() < MANY {
+        sweep(index, &units, (0, 1), going)?
     } else {
-        let half = blocks / 2;
         thread::scope(|scope| {
-            let other = scope.spawn(|| sweep(index, &units, half..blocks, going));
-            let mut found = sweep(index, &units, 0..half, going)?;
+            let other = scope.spawn(|| sweep(index, &units, (1, 2), going));
+            let mut found = sweep(index, &units, (0, 2), going)?;
             let other = other.join();
             found.extend(other.unwrap_or_else(|panicked| resume_unwind(panicked))?);
             Some(found)
@@ -134,11 +131,12 @@ pub(super) fn fuzzy(
     Some(hits.collect())
 }
 
-/// The texts of some blocks that [`fuzzy`] seeks: a record, its score upside down, the text.
+/// The texts that [`fuzzy`] seeks in one of so many parts: a record, its score upside down, the
+/// text. A part has a block in every so many, for those that begin alike lie together.
 fn sweep(
     index: &Index,
     units: &[&Unit],
-    blocks: Range<usize>,
+    (part, parts): (usize, usize),
     going: Going<'_>,
 ) -> Option<Vec<(u32, u16, u32)>> {
     let matcher = SkimMatcherV2::default();
@@ -148,6 +146,7 @@ fn sweep(
         .fold(0, |all, unit| all | opening(&unit.letters));
     let mut found = Vec::new();
     let columns = index.openings.each(opening);
+    let blocks = (part..index.texts.blocks()).step_by(parts);
     let texts = index.texts.holding_in(wanted, columns, blocks);
     for (count, (text, folded)) in texts.enumerate() {
         if count % STRIDE == 0 && !going() {
@@ -177,9 +176,10 @@ fn sweep(
 /// How far on the next letter may lie.
 const CLOSE: usize = 3;
 
-/// A bit for each letter and digit that may begin a word, and some for pairs of them.
-pub(super) const OPENINGS: usize = 36 + PAIRS;
-const PAIRS: usize = 64;
+/// A bit for each letter that may begin a word, and the others for pairs of letters.
+pub(super) const OPENINGS: usize = LETTERS + PAIRS;
+const LETTERS: usize = 26;
+const PAIRS: usize = 128 - LETTERS;
 
 /// The bits of the letters with which words of a text begin, and of what [`is_near`] may find
 /// after each of those: what lacks a bit of a word's opening is not near to it.
@@ -190,7 +190,7 @@ pub(super) fn openings(text: &str) -> u128 {
     starts.fold(0, |all, at| {
         let close = at + 1..letters.len().min(at + 1 + CLOSE);
         let far = (close.end..letters.len()).filter(|next| begins(*next));
-        let next = close.chain(far);
+        let next = close.chain(far).filter(|next| letters[*next] != b' ');
         next.fold(all | initial(letters[at]), |all, next| {
             all | pair(letters[at], letters[next])
         })
@@ -209,15 +209,15 @@ fn opening(word: &str) -> u128 {
 fn initial(letter: u8) -> u128 {
     match letter {
         b'a'..=b'z' => 1 << (letter - b'a'),
-        b'0'..=b'9' => 1 << (letter - b'0' + 26),
         _ => 0,
     }
 }
 
-/// Pairs are many: some share a bit.
+/// Pairs are many: some share a bit, spread so that common ones rarely do.
 fn pair(first: u8, next: u8) -> u128 {
-    let number = usize::from(first) * 37 + usize::from(next) * 11;
-    1 << (36 + number % PAIRS)
+    let number = u32::from(first) << 5 | u32::from(next & 31);
+    let spread = number.wrapping_mul(0x9e37_79b1);
+    1 << (LETTERS + ((u64::from(spread) * PAIRS as u64) >> 32) as usize)
 }
 
 /// Whether the letters stand in order from the beginning of some word on, and each next one
@@ -251,22 +251,23 @@ mod tests {
     use crate::dataset::disk::{Choice, open};
 
     #[test]
-    fn two_halves_are_swept_as_the_whole() {
+    fn parts_are_swept_as_the_whole() {
         let choice = Choice {
             without_own: true,
             ..Choice::default()
         };
         let opened = open(&choice).unwrap();
         let index = Index::open(&opened.catalogue, opened.index());
-        let blocks = index.texts.blocks();
         for letters in ["tit", "agvrd"] {
             let unit = Unit::new(&index, letters.to_owned(), How::Plain, true, None);
-            let swept = |blocks| sweep(&index, &[&unit], blocks, &|| true).unwrap();
-            let whole = swept(0..blocks);
+            let swept = |part| sweep(&index, &[&unit], part, &|| true).unwrap();
+            let mut whole = swept((0, 1));
+            whole.sort_unstable();
             assert!(!whole.is_empty());
-            for part in [1, blocks / 2, blocks - 1] {
-                let parts = [swept(0..part), swept(part..blocks)].concat();
-                assert_eq!(parts, whole);
+            for parts in [2, 3] {
+                let mut all: Vec<_> = (0..parts).flat_map(|part| swept((part, parts))).collect();
+                all.sort_unstable();
+                assert_eq!(all, whole);
             }
         }
     }

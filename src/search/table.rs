@@ -1,7 +1,5 @@
 //! Strings and lists of numbers, packed.
 
-use std::ops::Range;
-
 use unicode_script::{Script, UnicodeScript as _};
 
 /// A bit for each letter and digit that a folded text holds.
@@ -124,7 +122,7 @@ impl Strings {
         &'s self,
         wanted: u64,
         columns: impl Iterator<Item = &'s [u64]>,
-        blocks: Range<usize>,
+        blocks: impl Iterator<Item = usize>,
     ) -> impl Iterator<Item = (u32, &'s str)> {
         let letters = self.columns.each(wanted.into());
         self.passing(columns.chain(letters).collect(), 0, blocks)
@@ -140,7 +138,7 @@ impl Strings {
         &'s self,
         columns: Vec<&'s [u64]>,
         missing: usize,
-        blocks: Range<usize>,
+        blocks: impl Iterator<Item = usize>,
     ) -> impl Iterator<Item = (u32, &'s str)> {
         let holding = move |block: usize| {
             // Which of 64 strings miss one letter or more, two or more, three or more.
