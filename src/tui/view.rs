@@ -101,8 +101,10 @@ impl Canvas<'_, '_, '_> {
         for span in &line.spans {
             let text: &str = &span.content;
             let cells = if let Some(cells) = fit::plain(text) {
-                for (letter, x) in text.chars().zip(rest.left()..rest.right()) {
-                    buffer[(x, rest.y)].set_char(letter).set_style(span.style);
+                let start = buffer.index_of(rest.x, rest.y);
+                let row = &mut buffer.content[start..start + usize::from(rest.width)];
+                for (letter, cell) in text.chars().zip(row) {
+                    cell.set_char(letter).set_style(span.style);
                 }
                 cells
             } else {
