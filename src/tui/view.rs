@@ -10,6 +10,7 @@ mod waiting;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -96,7 +97,9 @@ impl Canvas<'_, '_, '_> {
     fn write(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.frame.area());
         let buffer = self.frame.buffer_mut();
-        buffer.set_style(area, line.style);
+        if line.style != Style::new() {
+            buffer.set_style(area, line.style);
+        }
         let mut rest = area;
         for span in &line.spans {
             let text: &str = &span.content;
@@ -142,8 +145,8 @@ fn marked(
     text: &str,
     marks: &[usize],
     cells: usize,
-    plain: ratatui::style::Style,
-    mark: ratatui::style::Style,
+    plain: Style,
+    mark: Style,
 ) -> Vec<Span<'static>> {
     let shown = fit::cut(text, cells);
     if marks.is_empty() {
