@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anstream::AutoStream;
 use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue};
 use directrix::cli::answer::answer;
 use directrix::cli::args::Arguments;
 use directrix::cli::console::{Console, Exit, Failure};
@@ -13,7 +14,13 @@ use directrix::dataset::disk::{self, Progress};
 fn main() -> ExitCode {
     let exit = match Arguments::try_parse() {
         Ok(arguments) => run(&arguments),
-        Err(refusal) => {
+        Err(mut refusal) => {
+            // Who names no command means to look something up.
+            if let Some(ContextValue::String(word)) = refusal.get(ContextKind::InvalidSubcommand) {
+                let tip = format!("to look it up: directrix find {word}");
+                let tip = ContextValue::StyledStrs(vec![tip.into()]);
+                refusal.insert(ContextKind::Suggested, tip);
+            }
             let exit = if refusal.use_stderr() {
                 Exit::Trouble
             } else {

@@ -139,7 +139,7 @@ fn meant(
             console.remark(format_args!(
                 "{typed} may mean {records}; say which by its key, at the end of the row"
             ))?;
-            let table = print::targets(catalogue, near.hits.iter().map(|hit| hit.target));
+            let table = print::choices(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {
                 console.remark(line)?;
             }
@@ -202,7 +202,7 @@ fn list(opened: &Opened, question: &List, console: &mut Console) -> Result<Exit,
         Kind::Films => Scope::Films,
     };
     let asked = asked(&question.query)?;
-    let targets = select(opened, scope, &asked);
+    let targets = select(opened, scope, &asked, console)?;
     if targets.is_empty() {
         return nothing_for(&asked, console);
     }
@@ -217,8 +217,18 @@ fn list(opened: &Opened, question: &List, console: &mut Console) -> Result<Exit,
 }
 
 /// Every record that answers, in the order of names and titles; all, where nothing is asked.
-fn select(opened: &Opened, scope: Scope, asked: &Asked) -> Vec<Target> {
-    index(opened).narrow(&opened.catalogue, &asked.query, scope, Order::Name)
+fn select(
+    opened: &Opened,
+    scope: Scope,
+    asked: &Asked,
+    console: &mut Console,
+) -> Result<Vec<Target>, Failure> {
+    let (catalogue, index) = (&opened.catalogue, index(opened));
+    if asked.query.words().next().is_some() {
+        // Words may be read otherwise than they were typed; filters are not.
+        search(catalogue, &index, asked, (scope, 1), console)?;
+    }
+    Ok(index.narrow(catalogue, &asked.query, scope, Order::Name))
 }
 
 fn festivals(
@@ -260,7 +270,7 @@ fn festivals(
 
 fn stats(opened: &Opened, question: &Stats, console: &mut Console) -> Result<Exit, Failure> {
     let asked = asked(&question.query)?;
-    let targets = select(opened, Scope::All, &asked);
+    let targets = select(opened, Scope::All, &asked, console)?;
     let selection = Selection::of(&opened.catalogue, targets);
     let report = if question.coverage {
         selection.coverage()

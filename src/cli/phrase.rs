@@ -6,10 +6,10 @@ use crate::model::film::{Director, Film};
 use crate::model::place::Country;
 use crate::model::word::{Role, State};
 
-/// `1928–2019`, `born 1960`, `died 1930`.
+/// `1928–2019`, `born 1960`, `died 1930`; `1891/1897–1940` where the year of birth lies between.
 #[must_use]
 pub fn life(director: &Director) -> String {
-    let year = |date: Date| date.to_year().spoken();
+    let year = |date: Date| date.to_year().spoken().replace('–', "/");
     match (director.born.map(year), director.died.map(year)) {
         (Some(born), Some(died)) => format!("{born}–{died}"),
         (Some(born), None) => format!("born {born}"),

@@ -11,7 +11,7 @@ use crate::search::rank::{Hit, Index};
 
 const KEY: Column = Column::yielding(24);
 
-const RECORD: &[Column] = &[
+const RECORD: [Column; 6] = [
     Column::yielding(16),
     WHOLE,
     Column::yielding(12).spare(2),
@@ -24,7 +24,22 @@ const RECORD: &[Column] = &[
 /// where from, key.
 #[must_use]
 pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>) -> Table {
-    let mut table = Table::new(RECORD);
+    rows(Table::new(&RECORD), catalogue, targets)
+}
+
+/// The same to choose from: the key is to be typed and stands whole.
+#[must_use]
+pub fn choices(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>) -> Table {
+    let [label, when, what, runtime, who, _] = RECORD;
+    let columns = [label, when, what, runtime, who, WHOLE];
+    rows(Table::new(&columns), catalogue, targets)
+}
+
+fn rows(
+    mut table: Table,
+    catalogue: &Catalogue,
+    targets: impl IntoIterator<Item = Target>,
+) -> Table {
     for target in targets {
         table.row(record(
             catalogue,
@@ -39,7 +54,7 @@ pub fn targets(catalogue: &Catalogue, targets: impl IntoIterator<Item = Target>)
 /// matched follows the one shown where they differ.
 #[must_use]
 pub fn hits(catalogue: &Catalogue, index: &Index, query: &Query, hits: &[Hit]) -> Table {
-    let mut table = Table::new(RECORD);
+    let mut table = Table::new(&RECORD);
     let mut pen = Marker::new(index, query);
     for hit in hits {
         let shown = catalogue.label(hit.target);

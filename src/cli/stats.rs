@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cli::cite;
 use crate::cli::json::whole;
-use crate::cli::lines::{FIGURES, Line, Role, Table, WHOLE};
+use crate::cli::lines::{Column, FIGURES, Line, Role, Table};
 use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Director, Film, Identifiers, Target};
@@ -59,7 +59,7 @@ impl Report {
                 lines.push(Line::default());
             }
             lines.push(Line::of(Role::Heading, group.head));
-            let mut table = Table::new(&[WHOLE, FIGURES]);
+            let mut table = Table::new(&[Column::yielding(8), FIGURES]);
             for (_, words, count) in group.figures {
                 table.row(
                     [format!("  {words}"), fit::grouped(count)]

@@ -3,10 +3,11 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many cells a text takes.
+/// How many cells a text takes: as many as its graphemes, for they are drawn one by one, an alef
+/// after a lam in a cell of its own.
 #[must_use]
 pub fn width(text: &str) -> usize {
-    plain(text).unwrap_or_else(|| text.width())
+    plain(text).unwrap_or_else(|| text.graphemes(true).map(UnicodeWidthStr::width).sum())
 }
 
 /// How many cells a text takes of which every character takes a cell of its own whatever stands
@@ -125,6 +126,12 @@ mod tests {
         assert_eq!(width(&pad("河瀨直美", 6)), 6);
         assert_eq!(cut("Varda", 0), "");
         assert_eq!(pad_left("7", 3), "  7");
+    }
+
+    #[test]
+    fn an_alef_after_a_lam_has_its_cell() {
+        assert_eq!(width("الأحلام الممكنة"), 15);
+        assert_eq!(cut("أحلام البنات", 12), "أحلام البنات");
     }
 
     #[test]

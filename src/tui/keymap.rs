@@ -96,7 +96,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "/" Action::Search, "search names and titles in every script", "search";
     "? f1" Action::Help, "what the keys do", "help";
     "q" Action::Close, "quit", "quit";
-    "&" Action::Filter, "filter this list", "filter";
+    "&" Action::Filter, "filter the directors or films", "filter";
     "tab" Action::NextPane, "next pane", "pane";
     "i" Action::Sources, "sources of what is shown", "sources";
     "j down ctrl-n" Action::Move(Motion::Down), "one row down";

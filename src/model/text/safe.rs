@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The text as a terminal may show it: without control, bidi-override and zero-width characters.
+/// The text as a terminal may show it: without control, bidi-override and zero-width characters,
+/// but with those that keep letters apart or join them, for they belong to the spelling.
 /// Tabs and line ends become spaces, half-width kana full-width. Nothing is allocated where
 /// nothing is wrong.
 #[must_use]
@@ -47,7 +48,7 @@ fn vanishes(letter: char) -> bool {
                 | '\u{115f}' | '\u{1160}'
                 | '\u{17b4}' | '\u{17b5}'
                 | '\u{180b}'..='\u{180f}'
-                | '\u{200b}'..='\u{200f}'
+                | '\u{200b}' | '\u{200e}' | '\u{200f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}'
                 | '\u{3164}'
@@ -71,7 +72,10 @@ mod tests {
 
     #[test]
     fn what_is_safe_is_lent() {
-        assert!(matches!(safe("Қарлыға · Agne\u{300}s"), Cow::Borrowed(_)));
+        for text in ["Қарлыға · Agne\u{300}s", "آتش\u{200c}بس", "സത്\u{200d}യാംഗനീ"]
+        {
+            assert!(matches!(safe(text), Cow::Borrowed(_)));
+        }
     }
 
     #[test]

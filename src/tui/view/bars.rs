@@ -34,7 +34,10 @@ pub(super) fn header(canvas: &mut Canvas<'_, '_, '_>) {
         .map(|target| catalogue.key(target))
         .unwrap_or_default();
     if room >= 16 {
-        spans.push(Span::styled(fit::pad_left(trail, room + 2), theme.dim()));
+        spans.push(Span::styled(
+            fit::pad_left(&fit::cut(trail, room), room + 2),
+            theme.dim(),
+        ));
     }
     canvas.row(area, 0, Line::from(spans));
 }
