@@ -9,6 +9,7 @@ mod sheet;
 mod waiting;
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -92,33 +93,10 @@ impl Canvas<'_, '_, '_> {
         self.row(area, row, text);
     }
 
-    /// Writes a line into an area one row high. Plain letters are put into their cells here: most
-    /// are plain, and finding out where each of them ends costs more than all else in a frame.
+    /// Writes a line into an area one row high.
     fn write(&mut self, area: Rect, line: &Line<'_>) {
         let area = area.intersection(self.frame.area());
-        let buffer = self.frame.buffer_mut();
-        if line.style != Style::new() {
-            buffer.set_style(area, line.style);
-        }
-        let mut rest = area;
-        for span in &line.spans {
-            let text: &str = &span.content;
-            let cells = if let Some(cells) = fit::plain(text) {
-                let start = buffer.index_of(rest.x, rest.y);
-                let row = &mut buffer.content[start..start + usize::from(rest.width)];
-                for (letter, cell) in text.chars().zip(row) {
-                    cell.set_char(letter).set_style(span.style);
-                }
-                cells
-            } else {
-                span.render(rest, buffer);
-                fit::width(text)
-            };
-            let cells = u16::try_from(cells).unwrap_or(u16::MAX);
-            let cells = cells.min(rest.width);
-            rest.x += cells;
-            rest.width -= cells;
-        }
+        write(self.frame.buffer_mut(), area, line);
     }
 
     /// Puts the hardware cursor there: screen readers and input methods follow it.
@@ -137,6 +115,37 @@ impl Canvas<'_, '_, '_> {
             .iter()
             .map(|piece| Span::styled(piece.text.clone(), self.theme.piece(piece.role)));
         Line::from(spans.collect::<Vec<_>>())
+    }
+}
+
+/// Writes a line into an area of the buffer one row high. Plain letters are put into their cells
+/// here: most are plain, and finding out where each of them ends costs more than all else in a
+/// frame.
+fn write(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+    if line.style != Style::new() {
+        buffer.set_style(area, line.style);
+    }
+    let mut rest = area;
+    for span in &line.spans {
+        if rest.is_empty() {
+            return;
+        }
+        let text: &str = &span.content;
+        let cells = if let Some(cells) = fit::plain(text) {
+            let start = buffer.index_of(rest.x, rest.y);
+            let row = &mut buffer.content[start..start + usize::from(rest.width)];
+            for (letter, cell) in text.chars().zip(row) {
+                cell.set_char(letter).set_style(span.style);
+            }
+            cells
+        } else {
+            span.render(rest, buffer);
+            fit::width(text)
+        };
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
+        let cells = cells.min(rest.width);
+        rest.x += cells;
+        rest.width -= cells;
     }
 }
 
@@ -169,4 +178,27 @@ fn marked(
         }
     }
     spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_is_left_out() {
+        let screen = Rect::new(0, 0, 6, 1);
+        let line = Line::from(vec![
+            "Varda".into(),
+            "爾".into(),
+            "Ander".into(),
+            "!".into(),
+        ]);
+        for (width, shown) in [(6, "Varda "), (5, "Varda "), (3, "Var   "), (0, "      ")] {
+            let mut buffer = Buffer::empty(screen);
+            write(&mut buffer, Rect { width, ..screen }, &line);
+            assert_eq!(buffer, Buffer::with_lines([shown]), "{width}");
+        }
+        let outside = Rect::new(6, 1, 0, 0);
+        write(&mut Buffer::empty(screen), outside, &line);
+    }
 }
