@@ -51,6 +51,25 @@ pub fn cut(text: &str, cells: usize) -> String {
     kept
 }
 
+/// The text behind its first `cells`, and how many cells stand before it: fewer where the text is
+/// shorter, more where a wide letter would be halved.
+#[must_use]
+pub fn behind(text: &str, cells: usize) -> (&str, usize) {
+    if let Some(all) = plain(text) {
+        let passed = cells.min(all);
+        let start = text.char_indices().nth(passed).map(|(at, _)| at);
+        return (&text[start.unwrap_or(text.len())..], passed);
+    }
+    let mut passed = 0;
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if passed >= cells {
+            return (&text[at..], passed);
+        }
+        passed += width(grapheme);
+    }
+    ("", passed)
+}
+
 /// The text in exactly `cells`, cut or filled with spaces on the right.
 #[must_use]
 pub fn pad(text: &str, cells: usize) -> String {
@@ -125,7 +144,16 @@ mod tests {
         assert_eq!(cut("河瀨直美", 5), "河瀨…");
         assert_eq!(width(&pad("河瀨直美", 6)), 6);
         assert_eq!(cut("Varda", 0), "");
+        assert_eq!(behind("河瀨直美", 3), ("直美", 4));
         assert_eq!(pad_left("7", 3), "  7");
+    }
+
+    #[test]
+    fn what_stands_behind_is_the_rest() {
+        assert_eq!(behind("Agnès", 0), ("Agnès", 0));
+        assert_eq!(behind("Agnès", 4), ("s", 4));
+        assert_eq!(behind("Agnès", 9), ("", 5));
+        assert_eq!(behind("直美", 9), ("", 4));
     }
 
     #[test]

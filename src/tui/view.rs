@@ -46,10 +46,15 @@ pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) 
         app,
         theme,
         frame,
+        covered: Rect::ZERO,
     };
     bars::header(&mut canvas);
+    if app.sheet.is_some() {
+        canvas.covered = layout::sheet(app.size);
+    }
     panes::draw(&mut canvas);
     bars::prompt(&mut canvas);
+    canvas.covered = Rect::ZERO;
     match &app.sheet {
         Some(Sheet::Search(search)) => search::draw(&mut canvas, search),
         Some(Sheet::Help { input, cursor, .. }) => help::draw(&mut canvas, input, *cursor),
@@ -65,19 +70,44 @@ struct Canvas<'v, 'f, 'b> {
     app: &'v App,
     theme: Theme,
     frame: &'f mut Frame<'b>,
+    /// What a sheet will lie over: nothing is built or written there.
+    covered: Rect,
 }
 
 impl Canvas<'_, '_, '_> {
+    /// The cells of the row `row` of an area that will be seen. Of a row that sticks out on both
+    /// sides of a sheet its left is.
+    fn seen(&self, area: Rect, row: usize) -> Option<Rect> {
+        let row = u16::try_from(row).ok().filter(|row| *row < area.height)?;
+        let whole = Rect {
+            y: area.y + row,
+            height: 1,
+            ..area
+        };
+        let over = whole.intersection(self.covered);
+        let seen = if over.is_empty() {
+            whole
+        } else if whole.x < over.x {
+            Rect {
+                width: over.x - whole.x,
+                ..whole
+            }
+        } else {
+            Rect {
+                x: over.right(),
+                width: whole.right() - over.right(),
+                ..whole
+            }
+        };
+        (!seen.is_empty()).then_some(seen)
+    }
+
     /// Draws one line in the row `row` of an area.
     fn row(&mut self, area: Rect, row: usize, line: impl Into<Line<'static>>) {
-        let Ok(row) = u16::try_from(row) else { return };
-        if row < area.height {
-            let area = Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            };
-            self.write(area, &line.into());
+        if let Some(seen) = self.seen(area, row) {
+            let hidden = usize::from(seen.x - area.x);
+            let seen = seen.intersection(self.frame.area());
+            write(self.frame.buffer_mut(), seen, &line.into(), hidden);
         }
     }
 
@@ -91,12 +121,6 @@ impl Canvas<'_, '_, '_> {
             ..area
         };
         self.row(area, row, text);
-    }
-
-    /// Writes a line into an area one row high.
-    fn write(&mut self, area: Rect, line: &Line<'_>) {
-        let area = area.intersection(self.frame.area());
-        write(self.frame.buffer_mut(), area, line);
     }
 
     /// Puts the hardware cursor there: screen readers and input methods follow it.
@@ -118,19 +142,30 @@ impl Canvas<'_, '_, '_> {
     }
 }
 
-/// Writes a line into an area of the buffer one row high. Plain letters are put into their cells
-/// here: most are plain, and finding out where each of them ends costs more than all else in a
-/// frame.
-fn write(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
+/// Writes a line into an area of the buffer one row high, without its first `hidden` cells. Plain
+/// letters are put into their cells here: most are plain, and finding out where each of them ends
+/// costs more than all else in a frame.
+fn write(buffer: &mut Buffer, area: Rect, line: &Line<'_>, mut hidden: usize) {
     if line.style != Style::new() {
         buffer.set_style(area, line.style);
     }
     let mut rest = area;
+    let pass = |rest: &mut Rect, cells: usize| {
+        let cells = u16::try_from(cells).unwrap_or(u16::MAX).min(rest.width);
+        rest.x += cells;
+        rest.width -= cells;
+    };
     for span in &line.spans {
+        let mut text: &str = &span.content;
+        if hidden > 0 {
+            let passed;
+            (text, passed) = fit::behind(text, hidden);
+            pass(&mut rest, passed.saturating_sub(hidden));
+            hidden = hidden.saturating_sub(passed);
+        }
         if rest.is_empty() {
             return;
         }
-        let text: &str = &span.content;
         let cells = if let Some(cells) = fit::plain(text) {
             let start = buffer.index_of(rest.x, rest.y);
             let row = &mut buffer.content[start..start + usize::from(rest.width)];
@@ -139,13 +174,10 @@ fn write(buffer: &mut Buffer, area: Rect, line: &Line<'_>) {
             }
             cells
         } else {
-            span.render(rest, buffer);
+            Span::styled(text, span.style).render(rest, buffer);
             fit::width(text)
         };
-        let cells = u16::try_from(cells).unwrap_or(u16::MAX);
-        let cells = cells.min(rest.width);
-        rest.x += cells;
-        rest.width -= cells;
+        pass(&mut rest, cells);
     }
 }
 
@@ -185,6 +217,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_hidden_is_passed_over() {
+        let screen = Rect::new(0, 0, 6, 1);
+        let line = Line::from(vec!["Var".into(), "爾aا".into(), "!".into()]);
+        for (hidden, shown) in [
+            (0, "Var爾a"),
+            (2, "r爾aا!"),
+            (3, "爾aا! "),
+            (4, " aا!  "),
+            (6, "ا!    "),
+            (7, "!     "),
+            (8, "      "),
+        ] {
+            let mut buffer = Buffer::empty(screen);
+            write(&mut buffer, screen, &line, hidden);
+            assert_eq!(buffer, Buffer::with_lines([shown]), "{hidden}");
+        }
+    }
+
+    #[test]
     fn what_has_no_room_is_left_out() {
         let screen = Rect::new(0, 0, 6, 1);
         let line = Line::from(vec![
@@ -195,10 +246,10 @@ mod tests {
         ]);
         for (width, shown) in [(6, "Varda "), (5, "Varda "), (3, "Var   "), (0, "      ")] {
             let mut buffer = Buffer::empty(screen);
-            write(&mut buffer, Rect { width, ..screen }, &line);
+            write(&mut buffer, Rect { width, ..screen }, &line, 0);
             assert_eq!(buffer, Buffer::with_lines([shown]), "{width}");
         }
         let outside = Rect::new(6, 1, 0, 0);
-        write(&mut Buffer::empty(screen), outside, &line);
+        write(&mut Buffer::empty(screen), outside, &line, 0);
     }
 }

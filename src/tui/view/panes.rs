@@ -123,6 +123,9 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         .skip(list.cursor.top)
         .take(area.height.into());
     for (row, (index, target)) in seen.enumerate() {
+        if canvas.seen(area, row).is_none() {
+            continue;
+        }
         let width = usize::from(area.width);
         let (left, right) = match target {
             Target::Director(id) => director(canvas, *id, width),
@@ -265,6 +268,9 @@ fn filmography(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         .skip(cursor.top)
         .take(area.height.into());
     for (row, (index, film)) in seen.enumerate() {
+        if canvas.seen(area, row).is_none() {
+            continue;
+        }
         let (left, right) = film_of_hers(canvas, *film, area.width.into());
         let selected = index == cursor.at && app.deep;
         entry(canvas, area, row, selected, Pane::Films, left, right);

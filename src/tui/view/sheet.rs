@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, BorderType, Clear};
 use tui_input::Input;
 
 use super::{Canvas, bars};
@@ -10,16 +9,28 @@ use crate::page::fit;
 use crate::tui::app::Cursor;
 use crate::tui::layout;
 
-/// Clears the sheet's area and draws its frame.
+/// Draws the sheet's frame. What it lies over was left empty.
 pub(super) fn frame(canvas: &mut Canvas<'_, '_, '_>, title: &str, position: &str) -> Rect {
     let area = layout::sheet(canvas.app.size);
-    let block = Block::bordered()
-        .border_type(BorderType::Rounded)
-        .border_style(canvas.theme.dim())
-        .title(Line::styled(format!(" {title} "), canvas.theme.focus()))
-        .title(Line::styled(position.to_owned(), canvas.theme.dim()).right_aligned());
-    canvas.frame.render_widget(Clear, area);
-    canvas.frame.render_widget(block, area);
+    let dim = canvas.theme.dim();
+    let width = usize::from(area.width);
+    let title = format!(" {title} ");
+    let rule = width.saturating_sub(fit::width(&title) + fit::width(position) + 2);
+    let top = vec![
+        Span::styled("╭", dim),
+        Span::styled(title, canvas.theme.focus()),
+        Span::styled("─".repeat(rule), dim),
+        Span::styled(position.to_owned(), dim),
+        Span::styled("╮", dim),
+    ];
+    let last = usize::from(area.height.saturating_sub(1));
+    canvas.row(area, 0, Line::from(top));
+    for row in 1..last {
+        canvas.row(area, row, Span::styled("│", dim));
+        canvas.right(area, row, Span::styled("│", dim));
+    }
+    let bottom = format!("╰{}╯", "─".repeat(width.saturating_sub(2)));
+    canvas.row(area, last, Span::styled(bottom, dim));
     area
 }
 
