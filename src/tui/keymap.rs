@@ -94,7 +94,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     BROWSING:
     "enter l right" Action::Enter, "open the filmography, page or link", "open";
     "/" Action::Search, "search names and titles in every script", "search";
-    "? f1" Action::Help, "what the keys do", "help";
+    "? f1" Action::Help, "what keys and signs mean", "help";
     "q" Action::Close, "quit", "quit";
     "&" Action::Filter, "filter the directors or films", "filter";
     "tab" Action::NextPane, "next pane", "pane";
@@ -128,7 +128,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "esc" Action::Cancel, "clear the prompt, then close", "clear, close";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next hit", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "hit before", "before";
-    "f1" Action::Help, "what the keys do", "help";
+    "f1" Action::Help, "what keys and signs mean", "help";
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
     "ctrl-r alt-p" Action::EarlierSearch, "an earlier search";
@@ -138,7 +138,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "esc" Action::Cancel, "clear the filter, then close", "clear, close";
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "next row", "next";
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "row before", "before";
-    "f1" Action::Help, "what the keys do", "help";
+    "f1" Action::Help, "what keys and signs mean", "help";
     QUERIES:
     "tab" Action::NextCandidate, "complete a field or value; again, the next one", "complete";
     "backtab" Action::PreviousCandidate, "candidate before";
@@ -158,7 +158,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "pgup ctrl-b" Action::Move(Motion::PageUp), "a page up";
     "g home" Action::Move(Motion::First), "to the beginning";
     "G end" Action::Move(Motion::Last), "to the end";
-    "? f1" Action::Help, "what the keys do", "help";
+    "? f1" Action::Help, "what keys and signs mean", "help";
     PROMPTS:
     "backspace" Action::Edit(Edit::DeleteBefore), "delete the letter before";
     "delete ctrl-d" Action::Edit(Edit::DeleteAt), "delete the letter here";
@@ -175,6 +175,21 @@ pub static BINDINGS: &[Binding] = bindings! {
     "ctrl-z" Action::Suspend, "back to the shell for a while (fg returns)";
     "ctrl-c" Action::Quit, "quit from anywhere";
 };
+
+/// What the lists and pages say in signs: the signs, parted by spaces, and what they mean.
+static SIGNS: &[(&str, &str)] = &[
+    ("●", "a director among the hits"),
+    ("=", "the name or title in which the hit was found"),
+    ("★ ★3", "a prize won, three of them"),
+    ("84′", "minutes"),
+    ("1913~ 1913?", "about 1913; not certain"),
+    ("1913/1915 191X", "between the two; some year of the decade"),
+    ("—", "the year is not known"),
+    ("KZ+", "a country, and further ones"),
+    ("SUHH CSHH", "the Soviet Union, Czechoslovakia"),
+    ("YUCS DDDE", "Yugoslavia, East Germany"),
+    ("↑", "the order is turned round"),
+];
 
 /// The table, ready to be asked.
 #[derive(Debug)]
@@ -223,37 +238,41 @@ impl Keymap {
 pub enum HelpRow {
     /// The name of a place.
     Heading(&'static str),
-    /// Keys and what they do.
+    /// Keys or signs and what they do or mean.
     Keys(Vec<&'static str>, &'static str),
     /// What the keys above do, on a row of its own.
     Words(&'static str),
 }
 
-/// The help sheet: all bindings whose keys or words contain the text, by place. Where it is narrow
-/// the words have rows of their own.
+/// The help sheet: all bindings, by place, and all signs whose keys or words contain the text. Where
+/// it is narrow the words have rows of their own.
 #[must_use]
 pub fn help(text: &str, narrow: bool) -> Vec<HelpRow> {
     let text = text.to_lowercase();
+    let bindings = BINDINGS
+        .iter()
+        .map(|binding| (binding.group.name, binding.keys, binding.words));
+    let signs = SIGNS.iter().map(|(signs, words)| ("Signs", *signs, *words));
     let mut rows = Vec::new();
     let mut group = "";
-    for binding in BINDINGS {
-        let fits = binding.words.contains(&text)
-            || binding.keys.to_lowercase().contains(&text)
-            || binding.keys.split(' ').any(|key| sign(key).contains(&text))
-            || binding.group.name.to_lowercase().contains(&text);
+    for (name, keys, words) in bindings.chain(signs) {
+        let fits = words.to_lowercase().contains(&text)
+            || keys.to_lowercase().contains(&text)
+            || keys.split(' ').any(|key| sign(key).contains(&text))
+            || name.to_lowercase().contains(&text);
         if !fits {
             continue;
         }
-        if group != binding.group.name {
-            group = binding.group.name;
+        if group != name {
+            group = name;
             rows.push(HelpRow::Heading(group));
         }
-        let keys = binding.keys.split(' ').map(sign).collect();
+        let keys = keys.split(' ').map(sign).collect();
         if narrow {
             rows.push(HelpRow::Keys(keys, ""));
-            rows.push(HelpRow::Words(binding.words));
+            rows.push(HelpRow::Words(words));
         } else {
-            rows.push(HelpRow::Keys(keys, binding.words));
+            rows.push(HelpRow::Keys(keys, words));
         }
     }
     rows

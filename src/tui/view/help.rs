@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
     let last = (cursor.top + window).min(rows.len());
     let first = (cursor.top + 1).min(last);
     let position = format!(" {first}–{last} of {} ", rows.len());
-    sheet::frame(canvas, "Keys", &position);
+    sheet::frame(canvas, "Keys and signs", &position);
     let theme = canvas.theme;
     let keys = if narrow {
         usize::from(rest.width)
@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
         (usize::from(rest.width) / 3).min(30)
     };
     if rows.is_empty() {
-        canvas.row(rest, 0, Span::styled("no key does that", theme.dim()));
+        canvas.row(rest, 0, Span::styled("no key or sign", theme.dim()));
     }
     for (row, entry) in rows.iter().skip(cursor.top).take(window).enumerate() {
         let line = match entry {
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
         canvas,
         prompt,
         input,
-        "type to find a key: sort, page, ctrl …",
+        "type to find a key or sign: sort, ctrl, ★ …",
     );
 }
 
