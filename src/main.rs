@@ -71,6 +71,13 @@ fn browse(arguments: &Arguments) -> Result<Exit, Failure> {
             "the browser needs a terminal; without one, ask: directrix find QUERY".to_owned(),
         ));
     }
+    if std::env::var_os("TERM").is_some_and(|name| name == "dumb") {
+        return Err(Failure::Usage(
+            "the browser needs a terminal that places text, and this one is called dumb (TERM); \
+             ask without it: directrix find QUERY"
+                .to_owned(),
+        ));
+    }
     let choice = arguments.options.choice();
     let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let colour = arguments.options.color.on_terminal(forbidden);

@@ -173,6 +173,15 @@ fn a_reader_searches_opens_a_film_and_quits() {
 }
 
 #[test]
+fn a_terminal_that_places_no_text_is_told_what_to_do() {
+    let mut command = CommandBuilder::new("env");
+    command.args(["TERM=dumb", env!("CARGO_BIN_EXE_directrix"), "--no-overlay"]);
+    let mut session = Session::of(command);
+    assert_eq!(session.ended().exit_code(), 2);
+    session.until_shown("directrix find QUERY");
+}
+
+#[test]
 fn a_paste_is_text_and_escape_does_not_quit() {
     let mut session = Session::start();
     session.until_shown("Adamik, Kasia");
