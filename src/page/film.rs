@@ -80,8 +80,10 @@ fn facts(page: &mut Page<'_>, film: &Film) {
         }
         None => page.fact("runtime", "unknown", Role::Unknown, &[]),
     }
-    if let Some(length) = film.length.filter(|length| !length.derived) {
-        page.fact("length", &length.class.to_string(), Role::Text, &[]);
+    match film.length {
+        Some(length) if length.derived => {}
+        Some(length) => page.fact("length", &length.class.to_string(), Role::Text, &[]),
+        None => page.fact("length", "unknown", Role::Unknown, &[]),
     }
     if film.state != State::Released {
         page.fact("state", &film.state.to_string(), Role::Text, &[]);
@@ -102,9 +104,6 @@ fn facts(page: &mut Page<'_>, film: &Film) {
             "countries"
         };
         page.fact(label, &join(&film.countries), Role::Text, &[]);
-    }
-    if film.length.is_none() {
-        page.fact("length", "unknown", Role::Unknown, &[]);
     }
     if film.languages.is_empty() {
         page.fact("language", "unknown", Role::Unknown, &[]);
