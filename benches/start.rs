@@ -31,28 +31,43 @@ fn main() {
         STARTS
     };
     let this = std::env::current_exe().expect("this program has a path");
-    let mut floor = CommandBuilder::new(this);
-    floor.arg("--empty");
-    let floor = row("one empty frame", &floor, "", DRAWN, starts, None);
+    let mut empty = CommandBuilder::new(this);
+    empty.arg("--empty");
+    let mut rows = vec![Row::new("one empty frame", &empty, "", DRAWN)];
     let paths = arguments
         .iter()
         .filter(|argument| !argument.starts_with('-'))
         .map(|path| Some(PathBuf::from(path)));
+    // Started as readers start it, but without what this reader keeps.
+    let nothing = tempfile::tempdir().expect("a folder of its own");
     for path in std::iter::once(None).chain(paths) {
         let name = path
             .as_ref()
             .map_or("built in".to_owned(), |path| path.display().to_string());
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_directrix"));
-        command.args(["--no-overlay", "--no-cache"]);
+        for folder in ["XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+            command.env(folder, nothing.path());
+        }
         if let Some(path) = &path {
-            command.arg("--data");
+            command.args(["--no-overlay", "--no-cache", "--data"]);
             command.arg(path);
         }
         let first = format!("{name}: first frame");
-        row(&first, &command, "", "quit", starts, Some(floor));
+        rows.push(Row::new(&first, &command, "", "quit"));
         let answer = format!("{name}: /a answered");
         // So many hits are never listed whole, and the sheet says so.
-        row(&answer, &command, "/a", "listed", starts, Some(floor));
+        rows.push(Row::new(&answer, &command, "/a", "listed"));
+    }
+    // By turns: a machine's speed changes from minute to minute.
+    for _ in 0..starts {
+        for row in &mut rows {
+            row.times
+                .push(start(row.command.clone(), row.typed, row.awaited));
+        }
+    }
+    let floor = rows[0].median();
+    for row in &mut rows {
+        row.print(floor);
     }
 }
 
@@ -67,32 +82,49 @@ fn empty() {
     crossterm::terminal::disable_raw_mode().expect("a terminal");
 }
 
-/// Starts a command so many times, types, and waits until a text is written; the median.
-fn row(
-    name: &str,
-    command: &CommandBuilder,
-    typed: &str,
-    awaited: &str,
-    starts: usize,
-    floor: Option<Duration>,
-) -> Duration {
-    let mut times: Vec<(Duration, u64)> = (0..starts)
-        .map(|_| start(command.clone(), typed, awaited))
-        .collect();
-    times.sort();
-    let (median, _) = times[times.len() / 2];
-    let memory = times.iter().map(|(_, memory)| memory).max().unwrap_or(&0);
-    let ratio = floor.map_or(String::new(), |floor| {
-        format!("{:>7.2} floors", median.as_secs_f64() / floor.as_secs_f64())
-    });
-    println!(
-        "{name:48} median {:>8.1} ms   least {:>8.1}   most {:>8.1}   {:>7} kB{ratio}",
-        median.as_secs_f64() * 1e3,
-        times[0].0.as_secs_f64() * 1e3,
-        times[times.len() - 1].0.as_secs_f64() * 1e3,
-        memory,
-    );
-    median
+/// A command, what is typed, the text that is waited for, and what each start took.
+struct Row {
+    name: String,
+    command: CommandBuilder,
+    typed: &'static str,
+    awaited: &'static str,
+    times: Vec<(Duration, u64)>,
+}
+
+impl Row {
+    fn new(
+        name: &str,
+        command: &CommandBuilder,
+        typed: &'static str,
+        awaited: &'static str,
+    ) -> Self {
+        Self {
+            name: name.to_owned(),
+            command: command.clone(),
+            typed,
+            awaited,
+            times: Vec::new(),
+        }
+    }
+
+    fn median(&mut self) -> Duration {
+        self.times.sort();
+        self.times[self.times.len() / 2].0
+    }
+
+    fn print(&mut self, floor: Duration) {
+        let median = self.median();
+        let memory = self.times.iter().map(|(_, memory)| memory).max();
+        println!(
+            "{:48} median {:>8.1} ms   least {:>8.1}   most {:>8.1}   {:>7} kB{:>7.2} floors",
+            self.name,
+            median.as_secs_f64() * 1e3,
+            self.times[0].0.as_secs_f64() * 1e3,
+            self.times[self.times.len() - 1].0.as_secs_f64() * 1e3,
+            memory.unwrap_or(&0),
+            median.as_secs_f64() / floor.as_secs_f64(),
+        );
+    }
 }
 
 /// The time until the text is written, and the memory the process then holds, in kilobytes.

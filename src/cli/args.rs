@@ -13,7 +13,7 @@ use crate::search::rank::Scope;
 ///
 /// Without a command the browser opens. Every answer names its sources, and nothing needs a
 /// network.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "directrix", version, max_term_width = 100)]
 #[command(after_help = EXAMPLES, after_long_help = format!("{EXAMPLES}\n\n{JSON}"))]
 pub struct Arguments {
@@ -315,11 +315,18 @@ pub struct Man {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
+    use clap::{CommandFactory as _, Parser as _};
 
     #[test]
     fn the_table_of_commands_is_sound() {
         super::Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn nothing_asked_is_what_stands_where_nothing_is_parsed() {
+        let parsed = super::Arguments::try_parse_from(["directrix"]).unwrap();
+        let bare = super::Arguments::default();
+        assert_eq!(format!("{parsed:?}"), format!("{bare:?}"));
     }
 
     #[test]

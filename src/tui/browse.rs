@@ -292,6 +292,9 @@ fn run<'d, 's: 'd>(
             .iter()
             .any(|cell| is_doubtful(cell.symbol()));
         if let Some(next) = after_first.take() {
+            // The frame still lies in the terminal's queue, and the core that would carry it on is
+            // this one: what comes after would hold it up.
+            event::poll(BLINK)?;
             next(app);
         }
         let mut told = None;
