@@ -71,7 +71,7 @@ fn main() {
     }
 }
 
-/// Draws one empty frame, says so, and leaves.
+/// Draws one empty frame, says so, and waits for a key.
 fn empty() {
     let mut out = std::io::stdout();
     crossterm::terminal::enable_raw_mode().expect("a terminal");
@@ -79,6 +79,8 @@ fn empty() {
     terminal.draw(|_| {}).expect("a frame");
     write!(out, "{DRAWN}").expect("a terminal");
     out.flush().expect("a terminal");
+    // Whoever ends at once holds up what is written on its way to the terminal.
+    let _ = std::io::stdin().read(&mut [0]);
     crossterm::terminal::disable_raw_mode().expect("a terminal");
 }
 
