@@ -15,22 +15,31 @@
 mod invented;
 
 use std::hint::black_box;
+use std::io::{self, Sink};
 
-use directrix::dataset::disk::{Choice, open};
+use directrix::dataset::disk::{Choice, Opened, open};
 use directrix::model::catalogue::Catalogue;
 use directrix::search::marks::Marker;
 use directrix::search::query::Query;
 use directrix::search::rank::{Index, Order, Scope, Searcher};
 use directrix::tui::app::{App, Ground};
+use directrix::tui::desk::answer;
 use directrix::tui::folding;
+use directrix::tui::message::Action;
 use directrix::tui::theme::Theme;
+use directrix::tui::update::update;
 use directrix::tui::view::view;
 use gungraun::{
     Callgrind, EventKind, LibraryBenchmarkConfig, library_benchmark, library_benchmark_group, main,
 };
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
-use ratatui::layout::Size;
+use ratatui::backend::{CrosstermBackend, TestBackend};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+const SIZE: Size = Size {
+    width: 200,
+    height: 60,
+};
 
 /// At most so many instructions.
 fn at_most(instructions: u64) -> LibraryBenchmarkConfig {
@@ -96,14 +105,18 @@ fn a_filtered_list((catalogue, index): (Catalogue, Index)) -> (usize, Catalogue,
     (rows.len(), catalogue, index)
 }
 
+fn built_in() -> Opened {
+    open(&Choice {
+        without_own: true,
+        ..Choice::default()
+    })
+    .expect("the dataset is built in")
+}
+
 // This grows with the dataset.
 #[library_benchmark(config = at_most(20_000_000))]
 fn opening() -> usize {
-    let choice = Choice {
-        without_own: true,
-        ..Choice::default()
-    };
-    let opened = open(&choice).expect("the dataset is built in");
+    let opened = built_in();
     let index = Index::open(&opened.catalogue, opened.index());
     let query: Query = "varda".parse().expect("a query");
     index
@@ -113,20 +126,55 @@ fn opening() -> usize {
 
 #[library_benchmark(config = at_most(5_000_000))]
 fn the_first_frame() -> usize {
-    let choice = Choice {
-        without_own: true,
-        ..Choice::default()
-    };
-    let opened = open(&choice).expect("the dataset is built in");
+    let opened = built_in();
     let folded = folding(&opened);
     let ground = Ground {
         catalogue: &opened.catalogue,
         folded: &folded,
     };
-    let (width, height) = (200, 60);
-    let app = App::new(ground, Size { width, height });
-    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+    let app = App::new(ground, SIZE);
+    let backend = TestBackend::new(SIZE.width, SIZE.height);
+    let mut terminal = Terminal::new(backend).expect("a screen");
     terminal
+        .draw(|frame| view(ground, &app, Theme::new(true), frame))
+        .expect("a frame");
+    app.films.rows.len()
+}
+
+type Screen = Terminal<CrosstermBackend<Sink>>;
+
+/// The browser with its search sheet drawn, and as it is after one more letter.
+fn searching() -> (Ground<'static>, App, Screen) {
+    let opened: &'static _ = Box::leak(Box::new(built_in()));
+    let folded: &'static _ = Box::leak(Box::new(folding(opened)));
+    let ground = Ground {
+        catalogue: &opened.catalogue,
+        folded,
+    };
+    let mut app = App::new(ground, SIZE);
+    let mut searcher = Searcher::new(ground.index());
+    let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, SIZE)));
+    let options = TerminalOptions { viewport };
+    let backend = CrosstermBackend::new(io::sink());
+    let mut screen = Terminal::with_options(backend, options).expect("a screen");
+    for action in [Action::Search, Action::Type('v'), Action::Type('a')] {
+        screen
+            .draw(|frame| view(ground, &app, Theme::new(true), frame))
+            .expect("a frame");
+        update(ground, &mut app, action);
+        while let Some(asked) = app.asked.clone() {
+            let reply = answer(ground, &mut searcher, &asked.question, &|| true);
+            let reply = reply.expect("nobody stops it");
+            update(ground, &mut app, Action::Told(asked.question, reply));
+        }
+    }
+    (ground, app, screen)
+}
+
+#[library_benchmark(config = at_most(5_100_000))]
+#[bench::of_the_built_in_dataset(searching())]
+fn a_frame_of_search((ground, app, mut screen): (Ground<'static>, App, Screen)) -> usize {
+    screen
         .draw(|frame| view(ground, &app, Theme::new(true), frame))
         .expect("a frame");
     app.films.rows.len()
@@ -137,4 +185,5 @@ library_benchmark_group!(
     benchmarks = [a_name, common_words, mistyped, a_filtered_list]
 );
 library_benchmark_group!(name = starts, benchmarks = [opening, the_first_frame]);
-main!(library_benchmark_groups = keys, starts);
+library_benchmark_group!(name = frames, benchmarks = [a_frame_of_search]);
+main!(library_benchmark_groups = keys, starts, frames);
