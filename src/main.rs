@@ -12,7 +12,7 @@ use directrix::cli::console::{Console, Exit, Failure};
 use directrix::dataset::disk::{self, Progress};
 
 fn main() -> ExitCode {
-    // Where nothing is asked the table of commands need not be built: that takes a tenth of a start.
+    // Where nothing is asked the table of commands need not be built: that takes a twelfth of a start.
     let bare = std::env::args_os().len() <= 1;
     let parsed = if bare {
         Ok(Arguments::default())

@@ -4,11 +4,12 @@
 
 mod support;
 
-use directrix::tui::folding;
 use std::fmt::Write as _;
 use std::fs;
 
-use ratatui::style::Modifier;
+use directrix::tui::{folding, layout};
+use ratatui::layout::{Rect, Size};
+use ratatui::style::{Color, Modifier};
 use support::{Browser, blessing, letters, size, small, tests};
 
 const SIZES: [&str; 3] = ["200x60", "80x24", "40x12"];
@@ -63,6 +64,52 @@ fn the_selected_row_is_seen_without_colour() {
     let (frame, (x, y)) = browser.frame();
     assert!(frame[(x, y)].modifier.contains(Modifier::REVERSED));
     assert!(!frame[(x, y + 1)].modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn a_sheet_hides_what_it_lies_over_and_nothing_else() {
+    let opened = small();
+    let folded = folding(&opened);
+    let sizes = (24..220)
+        .step_by(13)
+        .chain([69, 70, 129, 130, 220, 450])
+        .flat_map(|width| [6, 11, 12, 13, 24, 48, 60, 90].map(|height| (width, height)));
+    for (width, height) in sizes {
+        let sheet = layout::sheet(Size { width, height });
+        let right = sheet.right() - 1;
+        for keys in ["/ 'va'", "/ 'year:x'", "?", "i"] {
+            let drawn = |mode: &str| {
+                let mut browser = Browser::new(&opened, &folded, width, height);
+                browser.press(mode);
+                let (bare, _) = browser.frame();
+                browser.press(keys);
+                (bare, browser.frame().0)
+            };
+            let [(bare, directors), (_, films)] = ["1", "2"].map(drawn);
+            let place = |(x, y): (u16, u16)| format!("{width}x{height} {keys} {x},{y}");
+            let body = Rect::new(0, 0, width, height - 1);
+            for at in body.positions().map(Into::into) {
+                let (x, y): (u16, u16) = at;
+                if !sheet.contains(at.into()) {
+                    // A letter that the edge would halve is left out.
+                    let halved = x + 1 == sheet.x && directors[at].symbol() == " ";
+                    assert!(halved || directors[at] == bare[at], "{}", place(at));
+                } else if keys != "i" {
+                    assert_eq!(directors[at], films[at], "{}", place((x, y)));
+                }
+            }
+            for (at, sign) in [
+                ((sheet.x, sheet.y), "╭"),
+                ((right, sheet.y), "╮"),
+                ((sheet.x, sheet.bottom() - 1), "╰"),
+                ((right, sheet.bottom() - 1), "╯"),
+            ] {
+                assert_eq!(directors[at].symbol(), sign, "{}", place(at));
+                assert_eq!(directors[at].modifier, Modifier::DIM, "{}", place(at));
+                assert_eq!(directors[at].fg, Color::Reset, "{}", place(at));
+            }
+        }
+    }
 }
 
 #[test]

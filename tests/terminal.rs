@@ -178,7 +178,7 @@ fn a_terminal_that_places_no_text_is_told_what_to_do() {
     command.args(["TERM=dumb", env!("CARGO_BIN_EXE_directrix"), "--no-overlay"]);
     let mut session = Session::of(command);
     assert_eq!(session.ended().exit_code(), 2);
-    session.until_shown("directrix find QUERY");
+    session.until_shown("dumb (TERM)");
 }
 
 #[test]

@@ -140,7 +140,7 @@ pub struct Search {
 pub enum Sheet {
     /// The fuzzy search.
     Search(Search),
-    /// The keys, with a prompt that narrows them.
+    /// The keys and signs, with a prompt that narrows them.
     Help {
         /// The text of the prompt.
         input: Input,

@@ -57,6 +57,10 @@ const MOMENT: Duration = Duration::from_millis(5);
 /// look.
 const GLANCE: Duration = Duration::from_micros(20);
 
+/// How long the first frame is given to reach the terminal, unless a key is there: the kernel hands
+/// it on where this thread runs, and whoever works on at once holds it up.
+const HANDOVER: Duration = Duration::from_millis(2);
+
 /// How often a later answer is looked for beside keys.
 const BLINK: Duration = Duration::from_millis(2);
 
@@ -292,9 +296,7 @@ fn run<'d, 's: 'd>(
             .iter()
             .any(|cell| is_doubtful(cell.symbol()));
         if let Some(next) = after_first.take() {
-            // The frame still lies in the terminal's queue, and the core that would carry it on is
-            // this one: what comes after would hold it up.
-            event::poll(BLINK)?;
+            event::poll(HANDOVER)?;
             next(app);
         }
         let mut told = None;

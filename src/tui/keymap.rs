@@ -180,7 +180,8 @@ pub static BINDINGS: &[Binding] = bindings! {
 static SIGNS: &[(&str, &str)] = &[
     ("●", "a director among the hits"),
     ("=", "the name or title in which the hit was found"),
-    ("★ ★3", "a prize won, three of them"),
+    ("★", "a prize won, or several"),
+    ("★3", "three prizes won"),
     ("84′", "minutes"),
     ("1913~ 1913?", "about 1913; not certain"),
     ("1913/1915 191X", "between the two; some year of the decade"),
@@ -236,16 +237,16 @@ impl Keymap {
 /// A row of the help sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HelpRow {
-    /// The name of a place.
+    /// The name of a place, or of the signs.
     Heading(&'static str),
     /// Keys or signs and what they do or mean.
     Keys(Vec<&'static str>, &'static str),
-    /// What the keys above do, on a row of its own.
+    /// What the keys above do or the signs mean, on a row of its own.
     Words(&'static str),
 }
 
-/// The help sheet: all bindings, by place, and all signs whose keys or words contain the text. Where
-/// it is narrow the words have rows of their own.
+/// The help sheet: bindings by place, then signs, those of them that contain the text in keys, words
+/// or heading. Where it is narrow the words have rows of their own.
 #[must_use]
 pub fn help(text: &str, narrow: bool) -> Vec<HelpRow> {
     let text = text.to_lowercase();

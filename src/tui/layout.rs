@@ -76,6 +76,8 @@ pub fn areas(size: Size, mode: Mode, pane: Pane, deep: bool, filtering: bool) ->
     let prompt = filtering.then(|| Rect::new(0, height.saturating_sub(2), width, height.min(1)));
     let body = height.saturating_sub(2 + u16::from(filtering));
     let column = |x: u16, width: u16| Some(Rect::new(x, 1, width, body));
+    // No column takes a share of more than this.
+    let shared = width.min(1000);
     let mut areas = Areas {
         header,
         prompt,
@@ -92,7 +94,7 @@ pub fn areas(size: Size, mode: Mode, pane: Pane, deep: bool, filtering: bool) ->
             }
         }
         (Breadth::Middle, _) => {
-            let list = (width * 45 / 100).clamp(34, 52);
+            let list = (shared * 45 / 100).clamp(34, 52);
             let left = column(0, list);
             if deep && mode == Mode::Directors {
                 areas.films = left;
@@ -102,13 +104,13 @@ pub fn areas(size: Size, mode: Mode, pane: Pane, deep: bool, filtering: bool) ->
             areas.detail = column(list + 1, width - list - 1);
         }
         (Breadth::Wide, Mode::Films) => {
-            let list = (width * 45 / 100).min(96);
+            let list = (shared * 45 / 100).min(96);
             areas.list = column(0, list);
             areas.detail = column(list + 1, width - list - 1);
         }
         (Breadth::Wide, Mode::Directors) => {
-            let list = (width * 22 / 100).clamp(34, 48);
-            let films = (width * 32 / 100).clamp(44, 72);
+            let list = (shared * 22 / 100).clamp(34, 48);
+            let films = (shared * 32 / 100).clamp(44, 72);
             areas.list = column(0, list);
             areas.films = column(list + 1, films);
             areas.detail = column(list + films + 2, width - list - films - 2);
@@ -138,11 +140,11 @@ pub fn text(pane: Rect) -> Rect {
     }
 }
 
-/// Where a sheet lies over the panes, its frame included.
+/// Where a sheet lies over the panes, its frame included: over all of them where there is little room.
 #[must_use]
 pub fn sheet(size: Size) -> Rect {
     let Size { width, height } = size;
-    if breadth(size) == Breadth::Narrow {
+    if breadth(size) == Breadth::Narrow || height < 12 {
         return Rect::new(0, 0, width, height.saturating_sub(1));
     }
     let wide = (width - 4).min(150);

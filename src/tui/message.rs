@@ -48,7 +48,7 @@ pub enum Action {
     Random,
     /// Show the sources of what the detail pane shows.
     Sources,
-    /// Show what the keys do.
+    /// Show what keys and signs mean.
     Help,
     /// Put a letter into the prompt.
     Type(char),

@@ -48,10 +48,10 @@ pub fn view(ground: Ground<'_>, app: &App, theme: Theme, frame: &mut Frame<'_>) 
         frame,
         covered: Rect::ZERO,
     };
-    bars::header(&mut canvas);
     if app.sheet.is_some() {
         canvas.covered = layout::sheet(app.size);
     }
+    bars::header(&mut canvas);
     panes::draw(&mut canvas);
     bars::prompt(&mut canvas);
     canvas.covered = Rect::ZERO;
@@ -70,44 +70,37 @@ struct Canvas<'v, 'f, 'b> {
     app: &'v App,
     theme: Theme,
     frame: &'f mut Frame<'b>,
-    /// What a sheet will lie over: nothing is built or written there.
+    /// What a sheet will lie over. Nothing is written there, so that the sheet finds it empty.
     covered: Rect,
 }
 
 impl Canvas<'_, '_, '_> {
-    /// The cells of the row `row` of an area that will be seen. Of a row that sticks out on both
-    /// sides of a sheet its left is.
-    fn seen(&self, area: Rect, row: usize) -> Option<Rect> {
-        let row = u16::try_from(row).ok().filter(|row| *row < area.height)?;
-        let whole = Rect {
+    /// The cells of the row `row` of an area that no sheet will lie over: none, a stretch or two.
+    fn uncovered(&self, area: Rect, row: usize) -> impl Iterator<Item = Rect> + use<> {
+        let row = u16::try_from(row).ok().filter(|row| *row < area.height);
+        let whole = row.map_or(Rect::ZERO, |row| Rect {
             y: area.y + row,
             height: 1,
             ..area
-        };
+        });
         let over = whole.intersection(self.covered);
-        let seen = if over.is_empty() {
-            whole
-        } else if whole.x < over.x {
-            Rect {
-                width: over.x - whole.x,
-                ..whole
-            }
+        let stretches = if over.is_empty() {
+            [whole, Rect::ZERO]
         } else {
-            Rect {
-                x: over.right(),
-                width: whole.right() - over.right(),
-                ..whole
-            }
+            let left = over.x - whole.x;
+            let right = whole.right() - over.right();
+            [(whole.x, left), (over.right(), right)].map(|(x, width)| Rect { x, width, ..whole })
         };
-        (!seen.is_empty()).then_some(seen)
+        stretches.into_iter().filter(|cells| !cells.is_empty())
     }
 
     /// Draws one line in the row `row` of an area.
     fn row(&mut self, area: Rect, row: usize, line: impl Into<Line<'static>>) {
-        if let Some(seen) = self.seen(area, row) {
-            let hidden = usize::from(seen.x - area.x);
-            let seen = seen.intersection(self.frame.area());
-            write(self.frame.buffer_mut(), seen, &line.into(), hidden);
+        let line = line.into();
+        for cells in self.uncovered(area, row) {
+            let hidden = usize::from(cells.x - area.x);
+            let cells = cells.intersection(self.frame.area());
+            write(self.frame.buffer_mut(), cells, &line, hidden);
         }
     }
 

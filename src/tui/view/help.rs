@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, input: &Input, cursor: Curso
         canvas,
         prompt,
         input,
-        "type to find a key or sign: sort, ctrl, ★ …",
+        "type to find a key or sign: sort, ctrl, prize …",
     );
 }
 

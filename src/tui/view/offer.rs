@@ -92,7 +92,7 @@ pub(super) fn candidates(
 pub(super) fn pointer(fault: &BadQuery, text: &str, indent: usize, width: usize) -> String {
     let before: String = text.chars().take(fault.place.start).collect();
     let indent = (fit::width(&before) + indent).min(width / 2);
-    let carets = "^".repeat(fault.place.len().clamp(1, width / 3));
+    let carets = "^".repeat(fault.place.len().clamp(1, (width / 3).max(1)));
     format!("{}{carets}", " ".repeat(indent))
 }
 

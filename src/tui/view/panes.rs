@@ -123,7 +123,7 @@ fn list(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         .skip(list.cursor.top)
         .take(area.height.into());
     for (row, (index, target)) in seen.enumerate() {
-        if canvas.seen(area, row).is_none() {
+        if canvas.uncovered(area, row).next().is_none() {
             continue;
         }
         let width = usize::from(area.width);
@@ -268,7 +268,7 @@ fn filmography(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
         .skip(cursor.top)
         .take(area.height.into());
     for (row, (index, film)) in seen.enumerate() {
-        if canvas.seen(area, row).is_none() {
+        if canvas.uncovered(area, row).next().is_none() {
             continue;
         }
         let (left, right) = film_of_hers(canvas, *film, area.width.into());
@@ -303,6 +303,9 @@ fn detail(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
             let bar = Rect { width: 1, ..rows };
             canvas.row(bar, row, Span::styled("▌", canvas.theme.focus()));
             canvas.caret(bar.x, bar.y + u16::try_from(row).unwrap_or_default());
+        }
+        if canvas.uncovered(text, row).next().is_none() {
+            continue;
         }
         let mut styled = canvas.styled(line);
         if here && line.link.is_some() {

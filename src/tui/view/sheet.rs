@@ -15,12 +15,14 @@ pub(super) fn frame(canvas: &mut Canvas<'_, '_, '_>, title: &str, position: &str
     let dim = canvas.theme.dim();
     let width = usize::from(area.width);
     let title = format!(" {title} ");
-    let rule = width.saturating_sub(fit::width(&title) + fit::width(position) + 2);
+    let room = width.saturating_sub(fit::width(&title) + 2);
+    let position = fit::cut(position, room);
+    let rule = room.saturating_sub(fit::width(&position));
     let top = vec![
         Span::styled("╭", dim),
         Span::styled(title, canvas.theme.focus()),
         Span::styled("─".repeat(rule), dim),
-        Span::styled(position.to_owned(), dim),
+        Span::styled(position, dim),
         Span::styled("╮", dim),
     ];
     let last = usize::from(area.height.saturating_sub(1));
