@@ -135,10 +135,17 @@ fn meant(
     match look_up(catalogue, || index(opened), words)? {
         Lookup::One(target) => return Ok(Some(target)),
         Lookup::Several(near) => {
-            let records = fit::counted(near.total, "record");
-            console.remark(format_args!(
-                "{typed} may mean {records}; say which by its key, at the end of the row"
-            ))?;
+            let tier = near.hits.first().map(|hit| hit.tier);
+            if matches!(tier, Some(Tier::Fuzzy | Tier::Typo)) {
+                console.remark(format_args!(
+                    "nothing has the key or name {typed}; near it, with keys at the end of the row:"
+                ))?;
+            } else {
+                let records = fit::counted(near.total, "record");
+                console.remark(format_args!(
+                    "{typed} may mean {records}; say which by its key, at the end of the row"
+                ))?;
+            }
             let table = print::choices(catalogue, near.hits.iter().map(|hit| hit.target));
             for line in table.lines(console.width()) {
                 console.remark(line)?;

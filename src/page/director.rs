@@ -1,8 +1,8 @@
 //! The page of a director.
 
-use super::{Page, Role, dotted, fit, join, piece};
+use super::{Page, Role, dotted, fit, join, piece, sayers};
 use crate::model::date::Date;
-use crate::model::film::{Basis, Director, Film, Name, Target, Who};
+use crate::model::film::{Basis, Director, Fact, Film, Name, Target, Who};
 use crate::model::word::{Form, NameKind, Role as Part, State};
 
 pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
@@ -23,20 +23,35 @@ pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
     life(page, director);
     names(page, director);
     filmography(page, director);
-    page.claims(&director.claims);
+    page.claims(&director.claims, &shown(director));
     page.notes(&director.notes);
     identity(page, director);
 }
 
+/// What the page shows of what sources may claim.
+fn shown(director: &Director) -> Vec<Fact> {
+    let facts = [
+        director.born.map(Fact::Born),
+        director.birthplace.clone().map(Fact::Birthplace),
+        director.died.map(Fact::Died),
+        Some(Fact::Countries(director.countries.clone())),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
 fn life(page: &mut Page<'_>, director: &Director) {
+    let by = |fact: Fact| sayers(&director.claims, &fact);
     let born = dotted([director.born.map(Date::spoken), director.birthplace.clone()]);
     if born.is_empty() {
         page.fact("born", "unknown", Role::Unknown, &[]);
     } else {
-        page.fact("born", &born, Role::Text, &[]);
+        let date = director.born.map(Fact::Born);
+        let place = director.birthplace.clone().map(Fact::Birthplace);
+        let sources: Vec<_> = date.into_iter().chain(place).flat_map(by).collect();
+        page.fact("born", &born, Role::Text, &sources);
     }
     if let Some(died) = director.died {
-        page.fact("died", &died.spoken(), Role::Text, &[]);
+        page.fact("died", &died.spoken(), Role::Text, &by(Fact::Died(died)));
     }
     if director.countries.is_empty() {
         page.fact("country", "unknown", Role::Unknown, &[]);
@@ -46,7 +61,8 @@ fn life(page: &mut Page<'_>, director: &Director) {
         } else {
             "countries"
         };
-        page.fact(label, &join(&director.countries), Role::Text, &[]);
+        let sources = by(Fact::Countries(director.countries.clone()));
+        page.fact(label, &join(&director.countries), Role::Text, &sources);
     }
     if !director.peoples.is_empty() {
         page.fact("people", &director.peoples.join(", "), Role::Text, &[]);

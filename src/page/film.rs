@@ -1,6 +1,6 @@
 //! The page of a film.
 
-use super::{Page, Role, dotted, join};
+use super::{Page, Role, dotted, join, sayers};
 use crate::model::film::{
     Award, Fact, FestivalId, Film, Identifiers, Screening, SourceId, Target, Title, Who,
 };
@@ -28,7 +28,7 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     }
     screenings(page, film);
     awards(page, film);
-    page.claims(&film.claims);
+    page.claims(&film.claims, &shown(film));
     page.notes(&film.notes);
     page.blank();
     page.identifiers(&film.ids, &film.key);
@@ -56,40 +56,46 @@ fn credits(page: &mut Page<'_>, film: &Film) {
     }
 }
 
+/// What the page shows of what sources may claim.
+fn shown(film: &Film) -> Vec<Fact> {
+    let facts = [
+        film.year.map(Fact::Year),
+        film.runtime.map(Fact::Runtime),
+        film.form.map(Fact::Form),
+        film.length.map(|length| Fact::Length(length.class)),
+        Some(Fact::Countries(film.countries.clone())),
+    ];
+    facts.into_iter().flatten().collect()
+}
+
 fn facts(page: &mut Page<'_>, film: &Film) {
+    let by = |fact: Fact| sayers(&film.claims, &fact);
     match film.year {
-        Some(year) => page.fact("year", &year.spoken(), Role::Text, &[]),
+        Some(year) => page.fact("year", &year.spoken(), Role::Text, &by(Fact::Year(year))),
         None => page.fact("year", "unknown", Role::Unknown, &[]),
     }
     match film.runtime {
         Some(minutes) => {
-            let mut sources: Vec<SourceId> = Vec::new();
-            let agreeing = film
-                .claims
-                .iter()
-                .filter(|claim| claim.fact == Fact::Runtime(minutes));
-            for source in agreeing.flat_map(|claim| &claim.sources) {
-                if !sources.contains(source) {
-                    sources.push(*source);
-                }
-            }
             let class = film.length.filter(|length| length.derived);
             let class = class.map(|length| format!("{} by runtime", length.class));
             let text = dotted([Some(format!("{minutes} min")), class]);
-            page.fact("runtime", &text, Role::Text, &sources);
+            page.fact("runtime", &text, Role::Text, &by(Fact::Runtime(minutes)));
         }
         None => page.fact("runtime", "unknown", Role::Unknown, &[]),
     }
     match film.length {
         Some(length) if length.derived => {}
-        Some(length) => page.fact("length", &length.class.to_string(), Role::Text, &[]),
+        Some(length) => {
+            let sources = by(Fact::Length(length.class));
+            page.fact("length", &length.class.to_string(), Role::Text, &sources);
+        }
         None => page.fact("length", "unknown", Role::Unknown, &[]),
     }
     if film.state != State::Released {
         page.fact("state", &film.state.to_string(), Role::Text, &[]);
     }
     match film.form {
-        Some(form) => page.fact("form", &form.to_string(), Role::Text, &[]),
+        Some(form) => page.fact("form", &form.to_string(), Role::Text, &by(Fact::Form(form))),
         None => page.fact("form", "unknown", Role::Unknown, &[]),
     }
     if let Some(medium) = film.medium {
@@ -103,7 +109,8 @@ fn facts(page: &mut Page<'_>, film: &Film) {
         } else {
             "countries"
         };
-        page.fact(label, &join(&film.countries), Role::Text, &[]);
+        let sources = by(Fact::Countries(film.countries.clone()));
+        page.fact(label, &join(&film.countries), Role::Text, &sources);
     }
     if film.languages.is_empty() {
         page.fact("language", "unknown", Role::Unknown, &[]);
@@ -190,8 +197,13 @@ fn awards(page: &mut Page<'_>, film: &Film) {
         } = award;
         let won = *result == Verdict::Won;
         let verdict = if won { None } else { Some(result.to_string()) };
+        // A prize that is all its giver gives bears its giver's name.
+        let giver = festival.map(|id| page.catalogue.festival(id).name.to_lowercase());
+        let award = award
+            .clone()
+            .filter(|award| giver != Some(award.to_lowercase()));
         let text = dotted([
-            award.clone(),
+            award,
             verdict,
             event(page, *festival, *edition),
             section.clone(),

@@ -9,6 +9,8 @@ mod source;
 
 pub use source::citation;
 
+use std::mem::discriminant;
+
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Claim, Fact, Note, SourceId, Target};
 use crate::model::place::Language;
@@ -194,10 +196,13 @@ impl<'c> Page<'c> {
 
     /// The numbers of sources as they stand behind a fact, as ` [1][3]`.
     fn cite(&mut self, sources: &[SourceId]) -> String {
-        let numbers: Vec<String> = sources
-            .iter()
-            .map(|source| format!("[{}]", self.number(*source)))
-            .collect();
+        let mut numbers = Vec::new();
+        for source in sources {
+            let number = format!("[{}]", self.number(*source));
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
         if numbers.is_empty() {
             String::new()
         } else {
@@ -228,13 +233,23 @@ impl<'c> Page<'c> {
         }
     }
 
-    /// What sources say of single facts, side by side.
-    fn claims(&mut self, claims: &[Claim]) {
-        if claims.is_empty() {
+    /// What sources say of single facts, side by side, where one of them says other than what the
+    /// page shows, or remarks on it. Who says what is shown stands beside it.
+    fn claims(&mut self, claims: &[Claim], shown: &[Fact]) {
+        let differs = |claim: &Claim| {
+            claim.note.is_some() || !shown.iter().any(|fact| is_said(&claim.fact, fact))
+        };
+        let disputed = |claim: &&Claim| {
+            let kind = discriminant(&claim.fact);
+            let beside = |other: &&Claim| discriminant(&other.fact) == kind;
+            claims.iter().filter(beside).any(differs)
+        };
+        let mut told = claims.iter().filter(disputed).peekable();
+        if told.peek().is_none() {
             return;
         }
         self.heading("As sources give it", None);
-        for claim in claims {
+        for claim in told {
             let (label, said) = spoken(&claim.fact);
             let said = match &claim.note {
                 Some(note) => format!("{said} ({note})"),
@@ -275,6 +290,29 @@ fn piece(text: impl Into<String>, role: Role) -> Piece {
     Piece {
         text: text.into(),
         role,
+    }
+}
+
+/// Who claims a fact.
+fn sayers(claims: &[Claim], fact: &Fact) -> Vec<SourceId> {
+    let mut sources = Vec::new();
+    let agreeing = claims.iter().filter(|claim| is_said(&claim.fact, fact));
+    for source in agreeing.flat_map(|claim| &claim.sources) {
+        if !sources.contains(source) {
+            sources.push(*source);
+        }
+    }
+    sources
+}
+
+/// Whether a claim says the same as a fact: countries have no order.
+fn is_said(claimed: &Fact, fact: &Fact) -> bool {
+    match (claimed, fact) {
+        (Fact::Countries(claimed), Fact::Countries(countries)) => {
+            claimed.len() == countries.len()
+                && claimed.iter().all(|country| countries.contains(country))
+        }
+        (claimed, fact) => claimed == fact,
     }
 }
 

@@ -92,8 +92,8 @@ macro_rules! bindings {
 /// The table, in the order of the help and of the hint line.
 pub static BINDINGS: &[Binding] = bindings! {
     BROWSING:
-    "enter l right" Action::Enter, "open the filmography, page or link", "open";
-    "/" Action::Search, "search names and titles in every script", "search";
+    "enter l right" Action::Enter, "open what the row leads to", "open";
+    "/" Action::Search, "search, in every script", "search";
     "? f1" Action::Help, "what keys and signs mean", "help";
     "q" Action::Close, "quit", "quit";
     "&" Action::Filter, "filter the directors or films", "filter";
@@ -132,7 +132,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "pgdn" Action::Move(Motion::PageDown), "a page down";
     "pgup" Action::Move(Motion::PageUp), "a page up";
     "ctrl-r alt-p" Action::EarlierSearch, "an earlier search";
-    "ctrl-s alt-n" Action::LaterSearch, "a later search, then what was typed";
+    "ctrl-s alt-n" Action::LaterSearch, "a later search, then your own";
     FILTER:
     "enter" Action::Accept, "keep the filter", "keep";
     "esc" Action::Cancel, "clear the filter, then close", "clear, close";
@@ -140,7 +140,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "up ctrl-p ctrl-k" Action::Move(Motion::Up), "row before", "before";
     "f1" Action::Help, "what keys and signs mean", "help";
     QUERIES:
-    "tab" Action::NextCandidate, "complete a field or value; again, the next one", "complete";
+    "tab" Action::NextCandidate, "complete; again, the next one", "complete";
     "backtab" Action::PreviousCandidate, "candidate before";
     HELP:
     "down ctrl-n ctrl-j" Action::Move(Motion::Down), "one row down", "down";
@@ -172,19 +172,19 @@ pub static BINDINGS: &[Binding] = bindings! {
     "home ctrl-a" Action::Edit(Edit::Start), "to the beginning";
     "end ctrl-e" Action::Edit(Edit::End), "to the end";
     ANYWHERE:
-    "ctrl-z" Action::Suspend, "back to the shell for a while (fg returns)";
+    "ctrl-z" Action::Suspend, "to the shell (fg comes back)";
     "ctrl-c" Action::Quit, "quit from anywhere";
 };
 
 /// What the lists and pages say in signs: the signs, parted by spaces, and what they mean.
 static SIGNS: &[(&str, &str)] = &[
     ("●", "a director among the hits"),
-    ("=", "the name or title in which the hit was found"),
+    ("=", "the name or title that was found"),
     ("★", "a prize won, or several"),
     ("★3", "three prizes won"),
     ("84′", "minutes"),
     ("1913~ 1913?", "about 1913; not certain"),
-    ("1913/1915 191X", "between the two; some year of the decade"),
+    ("1913/1915 191X", "between the two; in the decade"),
     ("—", "the year is not known"),
     ("KZ+", "a country, and further ones"),
     ("SUHH CSHH", "the Soviet Union, Czechoslovakia"),
@@ -358,6 +358,15 @@ mod tests {
                 .iter()
                 .find(|other| other.0 == *place && other.1 == *key);
             assert!(twin.is_none(), "{key:?} twice at {place:?}");
+        }
+    }
+
+    #[test]
+    fn words_have_room_on_a_row_of_their_own() {
+        for row in help("", true) {
+            if let HelpRow::Words(words) = row {
+                assert!(words.chars().count() <= 32, "{words}");
+            }
         }
     }
 

@@ -97,6 +97,9 @@ fn browse(ground: Ground<'_>, app: &mut App, action: &Action) -> Effect {
             let list = app.list_mut();
             list.kept = list.selected();
         }
+        Action::Sort | Action::Reverse if app.areas().list.is_none() => {
+            app.notice = Some("only lists are sorted; h goes back".to_owned());
+        }
         Action::Sort => {
             let list = app.list_mut();
             list.order = match list.order {

@@ -14,10 +14,11 @@ pub(super) fn frame(canvas: &mut Canvas<'_, '_, '_>, title: &str, position: &str
     let area = layout::sheet(canvas.app.size);
     let dim = canvas.theme.dim();
     let width = usize::from(area.width);
-    let title = format!(" {title} ");
-    let room = width.saturating_sub(fit::width(&title) + 2);
-    let position = fit::cut(position, room);
-    let rule = room.saturating_sub(fit::width(&position));
+    // The title gives way: a count that is cut would be another count.
+    let position = fit::cut(position, width.saturating_sub(2));
+    let room = width.saturating_sub(fit::width(&position) + 2);
+    let title = format!(" {} ", fit::cut(title, room.saturating_sub(2)));
+    let rule = room.saturating_sub(fit::width(&title));
     let top = vec![
         Span::styled("╭", dim),
         Span::styled(title, canvas.theme.focus()),
