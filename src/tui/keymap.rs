@@ -279,6 +279,19 @@ pub fn help(text: &str, narrow: bool) -> Vec<HelpRow> {
     rows
 }
 
+/// The row of the whole help sheet where what holds at a place alone begins.
+#[must_use]
+pub fn help_of(place: Place, narrow: bool) -> usize {
+    let own = BINDINGS
+        .iter()
+        .find(|binding| *binding.group.places == [place]);
+    let heading = own.map(|binding| HelpRow::Heading(binding.group.name));
+    let rows = help("", narrow);
+    rows.iter()
+        .position(|row| Some(row) == heading.as_ref())
+        .unwrap_or_default()
+}
+
 /// A key as a reader sees it.
 #[must_use]
 pub fn sign(name: &'static str) -> &'static str {

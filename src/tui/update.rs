@@ -37,13 +37,7 @@ pub fn update(ground: Ground<'_>, app: &mut App, action: Action) -> Effect {
         Action::Quit => return Effect::Quit,
         Action::Suspend => return Effect::Suspend,
         Action::Resize(width, height) => app.size = Size { width, height },
-        Action::Help => {
-            app.sheet = Some(Sheet::Help {
-                input: Input::default(),
-                cursor: Cursor::default(),
-                under: app.sheet.take().map(Box::new),
-            });
-        }
+        Action::Help => sheet::help(app),
         action => match app.place() {
             Place::Browse => effect = browse(ground, app, &action),
             Place::Search => effect = sheet::search(ground, app, action),

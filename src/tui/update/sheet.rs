@@ -143,6 +143,22 @@ pub(super) fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
     }
 }
 
+/// Opens the help where the keys of the place stand that it is asked from.
+pub(super) fn help(app: &mut App) {
+    let (.., rest) = layout::sheet_rows(app.size);
+    let narrow = breadth(app.size) == Breadth::Narrow;
+    let rows = keymap::help("", narrow).len();
+    let last = rows.saturating_sub(rest.height.into());
+    app.sheet = Some(Sheet::Help {
+        input: Input::default(),
+        cursor: Cursor {
+            at: 0,
+            top: keymap::help_of(app.place(), narrow).min(last),
+        },
+        under: app.sheet.take().map(Box::new),
+    });
+}
+
 pub(super) fn help_sheet(app: &mut App, action: Action) {
     let (.., rest) = layout::sheet_rows(app.size);
     let narrow = breadth(app.size) == Breadth::Narrow;
