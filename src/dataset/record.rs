@@ -395,7 +395,8 @@ pub struct Source {
     /// Title of the page.
     #[serde(default)]
     pub title: Option<String>,
-    /// Who publishes it.
+    /// Who publishes it; of a copy who published what it copies, and in brackets where that was read:
+    /// `Variety (copy at example.org)`.
     #[serde(default)]
     pub publisher: Option<String>,
     /// Who wrote it.
