@@ -279,17 +279,12 @@ pub fn help(text: &str, narrow: bool) -> Vec<HelpRow> {
     rows
 }
 
-/// The row of the whole help sheet where what holds at a place alone begins.
+/// The heading in the help of what holds at a place alone.
 #[must_use]
-pub fn help_of(place: Place, narrow: bool) -> usize {
-    let own = BINDINGS
-        .iter()
-        .find(|binding| *binding.group.places == [place]);
-    let heading = own.map(|binding| HelpRow::Heading(binding.group.name));
-    let rows = help("", narrow);
-    rows.iter()
-        .position(|row| Some(row) == heading.as_ref())
-        .unwrap_or_default()
+pub fn heading(place: Place) -> Option<HelpRow> {
+    let mut groups = BINDINGS.iter().map(|binding| binding.group);
+    let own = groups.find(|group| *group.places == [place])?;
+    Some(HelpRow::Heading(own.name))
 }
 
 /// A key as a reader sees it.

@@ -147,13 +147,15 @@ pub(super) fn filter(ground: Ground<'_>, app: &mut App, action: Action) {
 pub(super) fn help(app: &mut App) {
     let (.., rest) = layout::sheet_rows(app.size);
     let narrow = breadth(app.size) == Breadth::Narrow;
-    let rows = keymap::help("", narrow).len();
-    let last = rows.saturating_sub(rest.height.into());
+    let rows = keymap::help("", narrow);
+    let last = rows.len().saturating_sub(rest.height.into());
+    let own = keymap::heading(app.place());
+    let top = rows.iter().position(|row| Some(row) == own.as_ref());
     app.sheet = Some(Sheet::Help {
         input: Input::default(),
         cursor: Cursor {
             at: 0,
-            top: keymap::help_of(app.place(), narrow).min(last),
+            top: top.unwrap_or_default().min(last),
         },
         under: app.sheet.take().map(Box::new),
     });

@@ -12,7 +12,10 @@ use crate::tui::app::Cursor;
 use crate::tui::layout::{self, Mode, Pane};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>) {
-    let areas = canvas.app.areas();
+    let mut areas = canvas.app.areas();
+    for pane in [&mut areas.list, &mut areas.films, &mut areas.detail] {
+        *pane = pane.filter(|area| canvas.covered.intersection(*area) != *area);
+    }
     if let Some(area) = areas.list {
         list(canvas, area);
     }

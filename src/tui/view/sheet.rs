@@ -9,7 +9,8 @@ use crate::page::fit;
 use crate::tui::app::Cursor;
 use crate::tui::layout;
 
-/// Draws the sheet's frame. What it lies over was left empty.
+/// Draws the sheet's frame. What it lies over was left empty; a block of the library would style
+/// every cell of it.
 pub(super) fn frame(canvas: &mut Canvas<'_, '_, '_>, title: &str, position: &str) -> Rect {
     let area = layout::sheet(canvas.app.size);
     let dim = canvas.theme.dim();
