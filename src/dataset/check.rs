@@ -23,6 +23,15 @@ const REFUSED: &[&str] = &[
     "mapple.tv",
     "mymoviesxyz",
     "unletterboxd",
+    "frwiki.wiki",
+    "zxc.wiki",
+    ".other.wiki",
+    "xcv.wiki",
+    "qwe.wiki",
+    "knowledgr",
+    "wikial.top",
+    "mgwiki.top",
+    "hindiwikia",
 ];
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
