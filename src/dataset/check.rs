@@ -12,7 +12,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FilmId, Who};
 use crate::model::word::{NameKind, SourceKind, TitleKind, Verdict};
 
-/// Sites that copy, translate by machine or make up: never cited.
+/// Sites that copy, hand out films, translate by machine or make up: never cited.
 const REFUSED: &[&str] = &[
     "17kyun.com",
     "siudz.com",
@@ -32,6 +32,7 @@ const REFUSED: &[&str] = &[
     "wikial.top",
     "mgwiki.top",
     "hindiwikia",
+    "worldscinema.org",
 ];
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
