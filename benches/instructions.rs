@@ -114,7 +114,7 @@ fn built_in() -> Opened {
 }
 
 // This grows with the dataset.
-#[library_benchmark(config = at_most(20_000_000))]
+#[library_benchmark(config = at_most(13_000_000))]
 fn opening() -> usize {
     let opened = built_in();
     let index = Index::open(&opened.catalogue, opened.index());

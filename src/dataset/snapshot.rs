@@ -202,18 +202,14 @@ impl Kept for Pieces<'_> {
         self.extent.length as u64 - self.done
     }
 
-    fn fill(&mut self, piece: &mut [u8]) -> bool {
-        let count = piece.len() as u64;
-        if count > self.left() {
-            return false;
+    fn next(&mut self, count: usize) -> Option<Cow<'_, [u8]>> {
+        if count as u64 > self.left() {
+            return None;
         }
-        let Some(bytes) = self.store.bytes(self.extent.from + self.done, piece.len()) else {
-            return false;
-        };
+        let bytes = self.store.bytes(self.extent.from + self.done, count)?;
         self.hash.update(&bytes);
-        piece.copy_from_slice(&bytes);
-        self.done += count;
-        true
+        self.done += count as u64;
+        Some(bytes)
     }
 
     fn is_whole(&self) -> bool {
@@ -411,11 +407,11 @@ mod tests {
         let back = opened(write(&catalogue, b"index".to_vec(), STAMP)).unwrap();
         assert_eq!(back.stamp, STAMP);
         let mut pieces = back.index.pieces();
-        let mut index = [0; 5];
-        assert!(pieces.fill(&mut index[..2]) && !pieces.is_whole());
-        assert!(pieces.fill(&mut index[2..]) && pieces.is_whole());
-        assert_eq!(&index, b"index");
-        assert!(!pieces.fill(&mut index));
+        assert_eq!(pieces.next(2).as_deref(), Some(&b"in"[..]));
+        assert!(!pieces.is_whole());
+        assert_eq!(pieces.next(3).as_deref(), Some(&b"dex"[..]));
+        assert!(pieces.is_whole());
+        assert!(pieces.next(1).is_none());
         let back = back.catalogue;
         assert!(back.directors().iter().eq(catalogue.directors().iter()));
         assert!(back.films().iter().eq(catalogue.films().iter()));
@@ -438,7 +434,7 @@ mod tests {
         let films = catalogue.films().len();
         for length in 0..bytes.len() {
             if let Some(cut) = opened(bytes[..length].to_vec()) {
-                let filled = cut.index.pieces().fill(&mut [0; 5]);
+                let filled = cut.index.pieces().next(5).is_some();
                 assert!(!filled, "{length} bytes of {}", bytes.len());
             }
         }

@@ -69,8 +69,7 @@ packed! {
 const PIECE: usize = 1 << 16;
 
 fn few<const WIDTH: usize>(kept: &mut dyn Kept) -> Option<[u8; WIDTH]> {
-    let mut bytes = [0; WIDTH];
-    kept.fill(&mut bytes).then_some(bytes)
+    kept.next(WIDTH)?.as_ref().try_into().ok()
 }
 
 fn length(kept: &mut dyn Kept) -> Option<usize> {
@@ -82,14 +81,10 @@ fn many(kept: &mut dyn Kept, count: usize, mut take: impl FnMut(&[u8])) -> Optio
     if count as u64 > kept.left() {
         return None;
     }
-    let mut buffer = vec![0; PIECE.min(count)];
     let mut left = count;
     while left > 0 {
-        let piece = &mut buffer[..PIECE.min(left)];
-        if !kept.fill(piece) {
-            return None;
-        }
-        take(piece);
+        let piece = kept.next(PIECE.min(left))?;
+        take(&piece);
         left -= piece.len();
     }
     Some(())
