@@ -33,6 +33,7 @@ const REFUSED: &[&str] = &[
     "mgwiki.top",
     "hindiwikia",
     "worldscinema.org",
+    "pledgetimes.com",
 ];
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
