@@ -1,6 +1,6 @@
 //! What the documents say is true: the README's screen, keys, fields and figures and the words of
 //! CONTRIBUTING.md are written by this test (`BLESS=1 cargo test --test readme`), and the example there
-//! loads.
+//! loads; the terms of the dataset name every data file it was taken from.
 
 mod support;
 
@@ -181,4 +181,27 @@ fn the_example_for_contributors_loads_without_fault() {
         .target("jeanne-guyard")
         .expect("she is there");
     assert_eq!(opened.catalogue.label(target), "Jeanne Guyard");
+}
+
+#[test]
+fn the_terms_name_every_open_data_file() {
+    let terms = fs::read_to_string(root("data/LICENSE.md")).unwrap();
+    let choice = Choice {
+        without_own: true,
+        ..Choice::default()
+    };
+    let catalogue = open(&choice).unwrap().catalogue;
+    let unnamed: Vec<&str> = catalogue
+        .sources()
+        .iter()
+        .filter(|source| {
+            source
+                .url
+                .as_ref()
+                .is_some_and(|url| url.contains("://github.com/"))
+        })
+        .map(|source| source.key.as_str())
+        .filter(|key| !terms.contains(&format!("`{key}`")))
+        .collect();
+    assert_eq!(unnamed, [""; 0], "data/LICENSE.md says on what terms");
 }

@@ -10,7 +10,7 @@ use crate::dataset::token::{Sort, Strings, tokens};
 use crate::dataset::{namesake, record, script};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FilmId, Who};
-use crate::model::word::{NameKind, SourceKind, TitleKind, Verdict};
+use crate::model::word::{Length, NameKind, SourceKind, TitleKind, Verdict};
 
 /// Sites that copy, hand out films, translate by machine or make up: never cited.
 const REFUSED: &[&str] = &[
@@ -33,6 +33,7 @@ const REFUSED: &[&str] = &[
     "mgwiki.top",
     "hindiwikia",
     "worldscinema.org",
+    "pledgetimes.com",
 ];
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
@@ -246,6 +247,17 @@ impl Check<'_> {
                     "add `award: \"…\"` with the name of the prize",
                 );
             }
+        }
+        if let (Some(length), Some(runtime)) = (&film.length, film.runtime)
+            && length.0 == Length::of_runtime(runtime)
+        {
+            self.tell(
+                Warning,
+                "needless-length",
+                (origin.file, origin.field("length")),
+                "the running time says as much".to_owned(),
+                "leave `length` out where `runtime` stands",
+            );
         }
         // In a film of several languages it says which of them the title is in.
         if film.original.is_some() && film.original == film.title && film.languages.len() < 2 {

@@ -42,6 +42,7 @@ pub const CODES: &[(&str, &str)] = &[
     ("missing-field", "a record without what it must have"),
     ("missing-source", "a record or claim without a source"),
     ("mojibake", "a text that was decoded wrongly"),
+    ("needless-length", "a length that follows from the runtime"),
     ("no-award", "a prize won without its name"),
     ("no-read", "a page without the day on which it was read"),
     (
