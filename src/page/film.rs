@@ -34,25 +34,47 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     page.identifiers(&film.ids, &film.key);
 }
 
+/// Where more directed it, those outside the dataset stand in one paragraph behind the others.
+const FEW: usize = 4;
+
 fn credits(page: &mut Page<'_>, film: &Film) {
     let catalogue = page.catalogue;
-    let mut label = "directed by";
+    let are_segments = film.credits.len() > 1
+        && film
+            .credits
+            .iter()
+            .all(|credit| credit.role == Part::Segment);
+    let mut label = if are_segments {
+        "segments by"
+    } else {
+        "directed by"
+    };
+    let named = |name: &str, part: Part| match part {
+        Part::Sole | Part::CoDirector => name.to_owned(),
+        Part::Segment if are_segments => name.to_owned(),
+        part => format!("{name} ({part})"),
+    };
+    let are_many = film.credits.len() > FEW;
+    let mut others = Vec::new();
     for credit in &film.credits {
-        let (name, link) = match &credit.who {
-            Who::Director(id) => (catalogue.director(*id).name(), Some(Target::Director(*id))),
-            Who::Other(name) => (name.as_str(), None),
-        };
-        let text = match credit.role {
-            Part::Sole | Part::CoDirector => name.to_owned(),
-            part => format!("{name} ({part})"),
-        };
-        let role = if link.is_some() {
-            Role::Link
-        } else {
-            Role::Text
-        };
-        page.entry(label, &text, role, &[], link);
+        match &credit.who {
+            Who::Director(id) => {
+                let name = named(catalogue.director(*id).name(), credit.role);
+                let link = Some(Target::Director(*id));
+                page.entry(label, &name, Role::Link, &[], link);
+            }
+            Who::Other(name) if are_many => {
+                others.push(named(name, credit.role));
+                continue;
+            }
+            Who::Other(name) => {
+                page.entry(label, &named(name, credit.role), Role::Text, &[], None);
+            }
+        }
         label = "";
+    }
+    if !others.is_empty() {
+        page.entry(label, &others.join(", "), Role::Text, &[], None);
     }
 }
 
