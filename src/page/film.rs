@@ -74,7 +74,7 @@ fn credits(page: &mut Page<'_>, film: &Film) {
         label = "";
     }
     if !others.is_empty() {
-        page.entry(label, &others.join(", "), Role::Text, &[], None);
+        page.names(label, &others);
     }
 }
 

@@ -82,6 +82,9 @@ pub fn sources(catalogue: &Catalogue, target: Target, width: usize) -> Vec<Line>
     page.lines
 }
 
+/// A space that no line ends at.
+const NO_BREAK: &str = "\u{a0}";
+
 /// Cells that a label takes, with the space behind it.
 const LABEL: usize = 12;
 
@@ -163,6 +166,24 @@ impl<'c> Page<'c> {
     /// A label and what it says, folded beside it.
     fn fact(&mut self, label: &str, text: &str, role: Role, sources: &[SourceId]) {
         self.entry(label, text, role, sources, None);
+    }
+
+    /// Names in one paragraph, none of them parted at the end of a line.
+    fn names(&mut self, label: &str, names: &[String]) {
+        let whole: Vec<String> = names
+            .iter()
+            .map(|name| name.replace(' ', NO_BREAK))
+            .collect();
+        let room = self.width.saturating_sub(LABEL);
+        for (index, line) in fit::fold(&whole.join(", "), room).enumerate() {
+            let label = if index == 0 { label } else { "" };
+            let said = line.replace(NO_BREAK, " ");
+            let pieces = vec![
+                piece(fit::pad(label, LABEL), Role::Label),
+                piece(said, Role::Text),
+            ];
+            self.line(pieces, None);
+        }
     }
 
     fn entry(
