@@ -11,7 +11,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Basis, Film, Source, SourceId, Target, Who};
 use crate::model::place::Language;
-use crate::page::{citation, fit};
+use crate::page::{citation, credits, fit};
 
 /// Every source of a record, each once: those of the whole record first, then those of single
 /// facts.
@@ -89,7 +89,7 @@ fn sentence(catalogue: &Catalogue, target: Target, label: impl Fn(&str) -> Strin
             } else {
                 year
             };
-            parts.push(match phrase::directors(catalogue, film) {
+            parts.push(match credits::in_full(catalogue, film) {
                 names if names.is_empty() => year,
                 names => format!("Directed by {names}, {year}"),
             });

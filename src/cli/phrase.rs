@@ -1,10 +1,9 @@
 //! Facts in words, the same wherever they are read.
 
-use crate::model::catalogue::Catalogue;
 use crate::model::date::Date;
 use crate::model::film::{Director, Film};
 use crate::model::place::Country;
-use crate::model::word::{Role, State};
+use crate::model::word::State;
 
 /// `1928–2019`, `born 1960`, `died 1930`; `1891/1897–1940` where the year of birth lies between.
 #[must_use]
@@ -54,16 +53,6 @@ pub fn countries(countries: &[Country]) -> String {
 /// Parted by commas.
 pub fn listed(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().collect::<Vec<_>>().join(", ")
-}
-
-/// Everyone who directed a film, each with her or his part where it is not plain.
-#[must_use]
-pub fn directors(catalogue: &Catalogue, film: &Film) -> String {
-    let parts = film.credits.iter().zip(catalogue.director_names(film));
-    listed(parts.map(|(credit, name)| match credit.role {
-        Role::Sole | Role::CoDirector => name.to_owned(),
-        role => format!("{name} ({role})"),
-    }))
 }
 
 /// `Doha, Qatar`.

@@ -4,7 +4,7 @@ use crate::cli::lines::{Column, FIGURES, Line, Role, Table, WHOLE};
 use crate::cli::phrase;
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FestivalId, Target};
-use crate::page::fit;
+use crate::page::{credits, fit};
 use crate::search::marks::Marker;
 use crate::search::query::Query;
 use crate::search::rank::{Hit, Index};
@@ -95,7 +95,7 @@ fn record(catalogue: &Catalogue, target: Target, label: Line) -> [Line; 6] {
                 phrase::year(film.year),
                 phrase::sort_of_film(film),
                 phrase::runtime(film.runtime),
-                phrase::directors(catalogue, film),
+                credits::in_short(catalogue, film),
             ]
         }
     };

@@ -1,8 +1,8 @@
 //! The page of a director.
 
-use super::{Page, Role, dotted, fit, join, piece, sayers};
+use super::{Page, Role, credits, dotted, fit, join, piece, sayers};
 use crate::model::date::Date;
-use crate::model::film::{Basis, Director, Fact, Film, Name, Target, Who};
+use crate::model::film::{Basis, Credit, Director, Fact, Film, Name, Target, Who};
 use crate::model::word::{Form, NameKind, Role as Part, State};
 
 pub(super) fn fill(page: &mut Page<'_>, director: &Director) {
@@ -162,19 +162,15 @@ fn traits(film: &Film) -> [Option<String>; 3] {
 
 /// The part she took where it was not all, and those who directed with her.
 fn beside(page: &Page<'_>, film: &Film, director: &Director) -> String {
-    let mut part = None;
-    let mut others = Vec::new();
-    for credit in &film.credits {
-        match &credit.who {
-            Who::Director(id) if page.catalogue.director(*id).key == director.key => {
-                part = Some(credit.role);
-            }
-            Who::Director(id) => others.push(page.catalogue.director(*id).name()),
-            Who::Other(name) => others.push(name),
-        }
-    }
+    let is_hers = |credit: &&Credit| match &credit.who {
+        Who::Director(id) => page.catalogue.director(*id).key == director.key,
+        Who::Other(_) => false,
+    };
+    let part = film.credits.iter().find(is_hers).map(|credit| credit.role);
     let part = part.filter(|part| !matches!(part, Part::Sole | Part::CoDirector));
-    let with = (!others.is_empty()).then(|| format!("with {}", others.join(", ")));
+    let others = film.credits.iter().filter(|credit| !is_hers(credit));
+    let names = credits::names(page.catalogue, others);
+    let with = (!names.is_empty()).then(|| format!("with {names}"));
     dotted([part.map(|part| part.to_string()), with])
 }
 

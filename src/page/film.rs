@@ -1,10 +1,8 @@
 //! The page of a film.
 
-use super::{Page, Role, dotted, join, sayers};
-use crate::model::film::{
-    Award, Fact, FestivalId, Film, Identifiers, Screening, SourceId, Target, Title, Who,
-};
-use crate::model::word::{Recipient, Role as Part, State, Verdict};
+use super::{Page, Role, credits, dotted, join, sayers};
+use crate::model::film::{Award, Fact, FestivalId, Film, Identifiers, Screening, SourceId, Title};
+use crate::model::word::{Recipient, State, Verdict};
 
 pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     page.number_all(&film.sources);
@@ -19,7 +17,7 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
         );
     }
     page.blank();
-    credits(page, film);
+    credits::fill(page, film);
     facts(page, film);
     titles(page, film);
     if let Some(synopsis) = &film.synopsis {
@@ -32,50 +30,6 @@ pub(super) fn fill(page: &mut Page<'_>, film: &Film) {
     page.notes(&film.notes);
     page.blank();
     page.identifiers(&film.ids, &film.key);
-}
-
-/// Where more directed it, those outside the dataset stand in one paragraph behind the others.
-const FEW: usize = 4;
-
-fn credits(page: &mut Page<'_>, film: &Film) {
-    let catalogue = page.catalogue;
-    let are_segments = film.credits.len() > 1
-        && film
-            .credits
-            .iter()
-            .all(|credit| credit.role == Part::Segment);
-    let mut label = if are_segments {
-        "segments by"
-    } else {
-        "directed by"
-    };
-    let named = |name: &str, part: Part| match part {
-        Part::Sole | Part::CoDirector => name.to_owned(),
-        Part::Segment if are_segments => name.to_owned(),
-        part => format!("{name} ({part})"),
-    };
-    let are_many = film.credits.len() > FEW;
-    let mut others = Vec::new();
-    for credit in &film.credits {
-        match &credit.who {
-            Who::Director(id) => {
-                let name = named(catalogue.director(*id).name(), credit.role);
-                let link = Some(Target::Director(*id));
-                page.entry(label, &name, Role::Link, &[], link);
-            }
-            Who::Other(name) if are_many => {
-                others.push(named(name, credit.role));
-                continue;
-            }
-            Who::Other(name) => {
-                page.entry(label, &named(name, credit.role), Role::Text, &[], None);
-            }
-        }
-        label = "";
-    }
-    if !others.is_empty() {
-        page.names(label, &others);
-    }
 }
 
 /// What the page shows of what sources may claim.

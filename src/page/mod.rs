@@ -2,6 +2,7 @@
 //!
 //! The browser's detail pane and the `show` command print the same pages.
 
+pub mod credits;
 mod director;
 mod film;
 pub mod fit;
