@@ -108,6 +108,8 @@ pub fn check(
     check.twin_addresses(parts);
     check.twin_names(catalogue, &origins);
     check.twin_films(catalogue, &origins);
+    check.twin_titles(catalogue, &origins);
+    check.twin_identifiers(catalogue, &origins);
     for film in catalogue.films().iter() {
         if let Some(origin) = origins.get(film.key.as_str()) {
             check.times(catalogue, *origin, film);

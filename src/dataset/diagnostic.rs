@@ -80,9 +80,11 @@ pub const CODES: &[(&str, &str)] = &[
     ),
     ("twin-field", "a field that stands twice in a record"),
     ("twin-film", "one film under two keys"),
+    ("twin-identifier", "a number that two records bear"),
     ("twin-key", "a key that two records bear"),
     ("twin-name", "two directors of one name"),
     ("twin-source", "two sources of one address"),
+    ("twin-title", "two films of one director that may be one"),
     (
         "unclaimed-value",
         "claims of which none gives the value shown",

@@ -1,7 +1,7 @@
-//! One person or page that stands twice under the same name or address.
+//! One person, film or page that stands twice under the same name, title, number or address.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::dataset::check::{Check, Origins};
 use crate::dataset::diagnostic::Severity::Warning;
@@ -9,7 +9,7 @@ use crate::dataset::fault::Step;
 use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::record;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{Director, Note};
+use crate::model::film::{Director, Film, Note};
 use crate::model::text::fold;
 use crate::model::word::About;
 
@@ -51,6 +51,112 @@ impl Check<'_> {
                 (origin.file, origin.field("name")),
                 format!("`{first}` bears the same name"),
                 "join the two records, or say in a note about `identity` that they are two women",
+            );
+        }
+    }
+
+    /// Two films of one director that share a title and may be one: no year, length or medium
+    /// tells them apart, nor a note on identity. What shares the title shown and the year is an
+    /// error of its own.
+    pub(super) fn twin_titles(&mut self, catalogue: &Catalogue, origins: &Origins) {
+        let mut twins = Vec::new();
+        for director in catalogue.directors().iter() {
+            let mut met: HashMap<String, Vec<&Film>> = HashMap::new();
+            for id in &director.films {
+                let film = catalogue.film(*id);
+                let titles: HashSet<String> =
+                    film.titles.iter().map(|title| plain(&title.text)).collect();
+                for title in titles.into_iter().filter(|title| !title.is_empty()) {
+                    met.entry(title).or_default().push(film);
+                }
+            }
+            for films in met.values() {
+                for (index, one) in films.iter().enumerate() {
+                    for other in &films[..index] {
+                        if may_be_one(one, other) {
+                            twins.push((one.key.as_str(), other.key.as_str()));
+                        }
+                    }
+                }
+            }
+        }
+        self.tell_of(
+            twins,
+            origins,
+            "key",
+            "twin-title",
+            "bears the same title, and nothing tells the two films apart",
+            "join the two records, or say in a note about `identity` that they are two films",
+        );
+    }
+
+    /// Two directors, or two films, with one number in another catalogue.
+    pub(super) fn twin_identifiers(&mut self, catalogue: &Catalogue, origins: &Origins) {
+        let mut met = HashMap::new();
+        let mut twins = Vec::new();
+        let directors = catalogue.directors().iter();
+        let directors = directors.map(|director| (false, &director.key, &director.ids));
+        let films = catalogue.films().iter();
+        let films = films.map(|film| (true, &film.key, &film.ids));
+        for (is_film, key, ids) in directors.chain(films) {
+            let numbers = [
+                ids.wikidata.clone(),
+                ids.imdb.clone(),
+                ids.tmdb.map(|number| number.to_string()),
+                ids.letterboxd.clone(),
+            ];
+            for (place, number) in numbers.into_iter().enumerate() {
+                let Some(number) = number else { continue };
+                match met.entry((is_film, place, number)) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(key.as_str());
+                    }
+                    Entry::Occupied(first) => twins.push((key.as_str(), *first.get())),
+                }
+            }
+        }
+        self.tell_of(
+            twins,
+            origins,
+            "ids",
+            "twin-identifier",
+            "has the same number in another catalogue",
+            "look whose it is; if the two are one, join the records",
+        );
+    }
+
+    /// Tells each pair once, at the record that is written later.
+    fn tell_of(
+        &mut self,
+        twins: Vec<(&str, &str)>,
+        origins: &Origins,
+        field: &'static str,
+        code: &'static str,
+        message: &str,
+        hint: &str,
+    ) {
+        let mut told: Vec<(Origin, &str)> = twins
+            .into_iter()
+            .filter_map(|(one, other)| {
+                let at = |key| origins.get(key).copied();
+                let order = |origin: Origin| (origin.file, origin.path_order());
+                let (first, second) = (at(one)?, at(other)?);
+                Some(if order(first) > order(second) {
+                    (first, other)
+                } else {
+                    (second, one)
+                })
+            })
+            .collect();
+        told.sort_by_key(|(origin, key)| (origin.file, origin.path_order(), *key));
+        told.dedup_by_key(|(origin, key)| (origin.file, origin.path_order(), *key));
+        for (origin, key) in told {
+            self.tell(
+                Warning,
+                code,
+                (origin.file, origin.field(field)),
+                format!("`{key}` {message}"),
+                hint,
             );
         }
     }
@@ -136,6 +242,25 @@ pub(super) fn known_names(catalogue: &Catalogue) -> HashMap<String, &str> {
         }
     }
     known
+}
+
+/// Letters and digits alone, whatever their case.
+fn plain(title: &str) -> String {
+    let letters = title.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Of two films with one title: whether nothing in their records tells them apart.
+fn may_be_one(one: &Film, other: &Film) -> bool {
+    let years = one.year.zip(other.year);
+    let is_apart = years.is_some_and(|(one, other)| one.year().abs_diff(other.year()) > 1)
+        || (one.length.zip(other.length)).is_some_and(|(one, other)| one.class != other.class)
+        || (one.medium.zip(other.medium)).is_some_and(|(one, other)| one != other)
+        || is_told_apart(&one.notes)
+        || is_told_apart(&other.notes);
+    let is_error = plain(one.title()) == plain(other.title())
+        && years.is_some_and(|(one, other)| one.year() == other.year());
+    !is_apart && !is_error
 }
 
 fn is_told_apart(notes: &[Note]) -> bool {
