@@ -7,7 +7,7 @@ use crate::dataset::diagnostic::Severity::{self, Error, Warning};
 use crate::dataset::fault::{Fault, Step};
 use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::token::{Sort, Strings, tokens};
-use crate::dataset::{namesake, record, script};
+use crate::dataset::{festival, namesake, record, script};
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Festival, FilmId, Who};
 use crate::model::word::{Length, NameKind, SourceKind, TitleKind, Verdict};
@@ -53,6 +53,7 @@ pub fn check(
         .collect();
     let mut check = Check {
         festivals,
+        festival_names: festival::known_festivals(catalogue),
         known_names: namesake::known_names(catalogue),
         faults: Vec::new(),
     };
@@ -100,6 +101,7 @@ pub fn check(
                 at: festival.at,
             };
             check.address(origin, festival.url.as_deref());
+            check.twin_festival(origin, festival);
         }
     }
     if !partial {
@@ -148,6 +150,8 @@ pub(super) struct Check<'c> {
     /// The names of directors, folded, with their keys.
     pub(super) known_names: HashMap<String, &'c str>,
     pub(super) festivals: HashMap<&'c str, &'c Festival>,
+    /// The festivals that go by a name, folded.
+    pub(super) festival_names: HashMap<String, Vec<&'c Festival>>,
     faults: Vec<Fault>,
 }
 
@@ -221,6 +225,7 @@ impl Check<'_> {
 
     fn film(&mut self, origin: Origin, film: &record::Film) {
         self.events(origin, film);
+        self.festivals_in_words(origin, film);
         self.plain_names(origin, film);
         self.twice(origin, "titles", &film.titles, |title| {
             title.sources.clear();
@@ -544,7 +549,11 @@ impl Origin {
 }
 
 /// The way to a field of a struct in a list of the record.
-fn part_of(origin: Origin, (list, index): (&'static str, usize), field: &'static str) -> Vec<Step> {
+pub(super) fn part_of(
+    origin: Origin,
+    (list, index): (&'static str, usize),
+    field: &'static str,
+) -> Vec<Step> {
     let mut path = origin.field(list);
     path.extend([Step::Index(index), Step::Field(field)]);
     path

@@ -24,6 +24,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("byte-order-mark", "a mark before the text"),
     ("dangling-key", "a key that nothing bears"),
     ("empty-file", "a file without records"),
+    (
+        "festival-in-words",
+        "a festival named in words that stands in the dataset",
+    ),
     ("impossible-date", "a date that no calendar has"),
     ("impossible-runtime", "a runtime that no film has"),
     (
@@ -78,6 +82,7 @@ pub const CODES: &[(&str, &str)] = &[
         "too-young",
         "a film by a child, or before its director's birth",
     ),
+    ("twin-festival", "one festival under two keys"),
     ("twin-field", "a field that stands twice in a record"),
     ("twin-film", "one film under two keys"),
     ("twin-identifier", "a number that two records bear"),

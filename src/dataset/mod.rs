@@ -6,6 +6,7 @@ mod complaint;
 pub mod diagnostic;
 pub mod disk;
 pub mod fault;
+mod festival;
 pub mod format;
 pub mod merge;
 mod namesake;
