@@ -23,6 +23,7 @@ mod dataset {
     mod complaint;
     pub mod diagnostic;
     pub mod fault;
+    mod keys;
     pub mod merge;
     mod nearest;
     mod order;

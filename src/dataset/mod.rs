@@ -8,6 +8,7 @@ pub mod disk;
 pub mod fault;
 mod festival;
 pub mod format;
+mod keys;
 pub mod merge;
 mod namesake;
 mod nearest;

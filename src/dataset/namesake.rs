@@ -3,9 +3,8 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
-use crate::dataset::check::{Check, Origins};
+use crate::dataset::check::{Check, Origins, part_of};
 use crate::dataset::diagnostic::Severity::Warning;
-use crate::dataset::fault::Step;
 use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::record;
 use crate::model::catalogue::Catalogue;
@@ -178,12 +177,10 @@ impl Check<'_> {
             if is_told_apart {
                 continue;
             }
-            let mut path = origin.field("with");
-            path.extend([Step::Index(index), Step::Field("name")]);
             self.tell(
                 Warning,
                 "plain-name",
-                (origin.file, path),
+                (origin.file, part_of(origin, ("with", index), "name")),
                 format!("{name} is a director of the dataset"),
                 &format!(
                     "write `director: \"{key}\"`; if it is someone else, say so in a note about `identity`"

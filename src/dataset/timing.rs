@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use crate::dataset::check::Check;
+use crate::dataset::check::{Check, part_of};
 use crate::dataset::diagnostic::Severity::Warning;
-use crate::dataset::fault::Step;
 use crate::dataset::merge::Origin;
 use crate::dataset::record::{self, EdtfDate};
 use crate::model::catalogue::Catalogue;
@@ -102,33 +101,26 @@ impl Check<'_> {
         );
     }
 
-    /// Screenings and awards of a film that states its year.
+    /// Screenings and awards in a year that cannot be.
     pub(super) fn events(&mut self, origin: Origin, film: &record::Film) {
         for (index, screening) in film.screenings.iter().enumerate() {
-            let event = (screening.festival.as_deref(), screening.year);
-            self.edition(origin, ("screenings", index), event);
+            let at = ("screenings", index);
+            let held = (screening.festival.as_deref(), screening.year);
+            self.edition(origin, at, held);
+            self.event(origin, at, film.year, held);
         }
         for (index, award) in film.awards.iter().enumerate() {
+            let at = ("awards", index);
+            let held = (award.festival.as_deref(), award.year);
             // A selection may be made for an edition that is then called off.
             let is_selected = award
                 .result
                 .as_ref()
                 .is_some_and(|result| result.0 == Verdict::Selected);
             if !is_selected {
-                let event = (award.festival.as_deref(), award.year);
-                self.edition(origin, ("awards", index), event);
+                self.edition(origin, at, held);
             }
-        }
-        let Some(year) = film.year else {
-            return;
-        };
-        for (index, screening) in film.screenings.iter().enumerate() {
-            let event = (screening.festival.as_deref(), screening.year);
-            self.event(origin, ("screenings", index), year.0, event);
-        }
-        for (index, award) in film.awards.iter().enumerate() {
-            let event = (award.festival.as_deref(), award.year);
-            self.event(origin, ("awards", index), year.0, event);
+            self.event(origin, at, film.year, held);
         }
     }
 
@@ -136,7 +128,7 @@ impl Check<'_> {
     fn edition(
         &mut self,
         origin: Origin,
-        (list, index): (&'static str, usize),
+        event: (&'static str, usize),
         (festival, year): (Option<&str>, Option<EdtfDate>),
     ) {
         let festival = festival.and_then(|key| self.festivals.get(key).copied());
@@ -150,37 +142,37 @@ impl Check<'_> {
                 .any(|known| i32::from(*known) == i32::from(year))
         };
         if date.years().all(is_missing) {
-            let mut path = origin.field(list);
-            path.extend([Step::Index(index), Step::Field("year")]);
             self.tell(
                 Warning,
                 "not-held",
-                (origin.file, path),
+                (origin.file, part_of(origin, event, "year")),
                 format!("{} was not held in {}", festival.name, date.to_year()),
                 "look whether the year and the festival are right",
             );
         }
     }
 
+    /// An event before the film, or before the first edition of its festival.
     fn event(
         &mut self,
         origin: Origin,
-        (list, index): (&'static str, usize),
-        film: Date,
+        event: (&'static str, usize),
+        film: Option<EdtfDate>,
         (festival, year): (Option<&str>, Option<EdtfDate>),
     ) {
         let Some(EdtfDate(year)) = year else {
             return;
         };
-        let mut path = origin.field(list);
-        path.extend([Step::Index(index), Step::Field("year")]);
+        let at = || (origin.file, part_of(origin, event, "year"));
         let festival = festival.and_then(|key| self.festivals.get(key).copied());
         let name = festival.map_or("an event", |festival| festival.name.as_str());
-        if *year.years().end() < film.year() - 1 {
+        if let Some(EdtfDate(film)) = film
+            && *year.years().end() < film.year() - 1
+        {
             self.tell(
                 Warning,
                 "year-order",
-                (origin.file, path.clone()),
+                at(),
                 format!("{name}, {year}, comes before the film, {film}"),
                 "the year of a film is that of its first public screening",
             );
@@ -191,7 +183,7 @@ impl Check<'_> {
             self.tell(
                 Warning,
                 "before-festival",
-                (origin.file, path),
+                at(),
                 format!("{name} began in {since}, after {year}"),
                 "look whether the year and the festival are right",
             );

@@ -1,11 +1,9 @@
 //! What every single value must be: keys, codes, identifiers, safe text.
 
-use std::collections::HashSet;
-
 use crate::dataset::diagnostic::Severity;
 use crate::dataset::fault::{Fault, Step};
+use crate::dataset::keys::{self, Known, Of};
 use crate::dataset::merge::Part;
-use crate::dataset::nearest::Named;
 use crate::dataset::shape::{RUNTIMES, is_imdb, is_slug, is_wikidata, is_year};
 use crate::dataset::{nearest, record, script};
 use crate::model::date::BadDate;
@@ -64,97 +62,8 @@ pub(crate) fn verify(parts: &mut [Part]) -> Vec<Fault> {
         dangling,
         ..
     } = walk;
-    hint_at_keys(parts, &dangling, &mut faults);
+    keys::hint(parts, &dangling, &mut faults);
     faults
-}
-
-/// What a key is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of {
-    Source,
-    Festival,
-    Director,
-}
-
-/// Says of keys that nothing bears which are near them; names are read only for that.
-fn hint_at_keys(parts: &[Part], dangling: &[(usize, Of, String)], faults: &mut [Fault]) {
-    if dangling.is_empty() {
-        return;
-    }
-    let files = || parts.iter().map(|part| &part.records);
-    let sources: Vec<Named> = files()
-        .flat_map(|file| &file.sources)
-        .map(|source| Named::new(&source.key, []))
-        .collect();
-    let festivals: Vec<Named> = files()
-        .flat_map(|file| &file.festivals)
-        .map(|festival| {
-            let names = festival.name.iter().chain(&festival.names);
-            Named::new(&festival.key, names.map(String::as_str))
-        })
-        .collect();
-    let directors: Vec<Named> = files()
-        .flat_map(|file| &file.directors)
-        .map(|director| {
-            let names = director.names.iter().map(|name| &name.text);
-            let names = director.name.iter().chain(names);
-            Named::new(&director.key, names.map(String::as_str))
-        })
-        .collect();
-    for (index, of, key) in dangling {
-        let (known, else_do) = match of {
-            Of::Source => (&sources, "add it to `sources`"),
-            Of::Festival => (
-                &festivals,
-                "see data/festivals.ron, or add it to `festivals`",
-            ),
-            Of::Director => (
-                &directors,
-                "write `(name: \"…\")` for someone not in the dataset",
-            ),
-        };
-        let near: Vec<String> = nearest::keys(key, known)
-            .into_iter()
-            .map(|key| format!("`{key}`"))
-            .collect();
-        faults[*index].hint = Some(if near.is_empty() {
-            else_do.to_owned()
-        } else {
-            format!("did you mean {}? Else {else_do}", near.join(" or "))
-        });
-    }
-}
-
-/// The keys of all files.
-struct Known {
-    directors: HashSet<String>,
-    festivals: HashSet<String>,
-    sources: HashSet<String>,
-    lost: HashSet<String>,
-}
-
-impl Known {
-    fn of(parts: &[Part]) -> Self {
-        let files = || parts.iter().map(|part| &part.records);
-        Self {
-            directors: files()
-                .flat_map(|file| &file.directors)
-                .map(|record| record.key.clone())
-                .collect(),
-            festivals: files()
-                .flat_map(|file| &file.festivals)
-                .map(|record| record.key.clone())
-                .collect(),
-            sources: files()
-                .flat_map(|file| &file.sources)
-                .map(|record| record.key.clone())
-                .collect(),
-            lost: parts
-                .iter()
-                .flat_map(|part| part.lost.iter().cloned())
-                .collect(),
-        }
-    }
 }
 
 struct Walk<'k> {
@@ -289,13 +198,7 @@ impl Walk<'_> {
     /// A key of something else; the path stands at it.
     fn named(&mut self, of: Of, key: &mut String) {
         self.text_here(key);
-        let known = self.known;
-        let (what, keys) = match of {
-            Of::Source => ("source", &known.sources),
-            Of::Festival => ("festival", &known.festivals),
-            Of::Director => ("director", &known.directors),
-        };
-        if keys.contains(key) || known.lost.contains(key) {
+        if self.known.has(of, key) {
             return;
         }
         if self.faults.len() < self.first + HINTS && self.dangling.len() < KEYS {
@@ -303,7 +206,7 @@ impl Walk<'_> {
         }
         self.error(
             "dangling-key",
-            format!("there is no {what} with the key `{key}`"),
+            format!("there is no {} with the key `{key}`", of.name()),
             || None,
         );
     }
