@@ -178,17 +178,12 @@ fn identity(page: &mut Page<'_>, director: &Director) {
     page.blank();
     match &director.basis {
         Basis::Page(source) => {
-            page.fact(
-                "basis",
-                "a page speaks of her as a woman",
-                Role::Dim,
-                &[*source],
-            );
+            page.fact("basis", "spoken of as a woman", Role::Dim, &[*source]);
         }
         Basis::Register(source) => {
             page.fact(
                 "basis",
-                "a register of women filmmakers names her",
+                "named in a register of women filmmakers",
                 Role::Dim,
                 &[*source],
             );
@@ -196,7 +191,7 @@ fn identity(page: &mut Page<'_>, director: &Director) {
         Basis::Festival(source) => {
             page.fact(
                 "basis",
-                "a festival of women’s films showed her work",
+                "shown by a festival of women’s films",
                 Role::Dim,
                 &[*source],
             );
