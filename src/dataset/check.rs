@@ -108,6 +108,7 @@ pub fn check(
         check.unused(parts, shared);
     }
     check.twin_addresses(parts);
+    check.twin_publishers(parts);
     check.twin_names(catalogue, &origins);
     check.twin_films(catalogue, &origins);
     check.twin_titles(catalogue, &origins);

@@ -88,6 +88,10 @@ pub const CODES: &[(&str, &str)] = &[
     ("twin-identifier", "a number that two records bear"),
     ("twin-key", "a key that two records bear"),
     ("twin-name", "two directors of one name"),
+    (
+        "twin-publisher",
+        "a publisher whose name another source of its site spells otherwise",
+    ),
     ("twin-source", "two sources of one address"),
     ("twin-title", "two films of one director that may be one"),
     (

@@ -225,6 +225,39 @@ impl Check<'_> {
             }
         }
     }
+
+    /// Publishers of one site whose names differ in case, marks and spaces alone. What is counted
+    /// and filtered by publisher takes them for two.
+    pub(super) fn twin_publishers(&mut self, parts: &[Part]) {
+        let mut met: HashMap<(&str, String), &str> = HashMap::new();
+        for (file, part) in parts.iter().enumerate() {
+            for source in &part.records.sources {
+                let (Some(url), Some(publisher)) = (&source.url, &source.publisher) else {
+                    continue;
+                };
+                let site = bare(url).split('/').next().unwrap_or_default();
+                let name = plain(&fold(publisher).text);
+                if site.is_empty() || name.is_empty() {
+                    continue;
+                }
+                let first = *met.entry((site, name)).or_insert(publisher);
+                if first != publisher {
+                    let origin = Origin {
+                        file,
+                        list: List::Sources,
+                        at: source.at,
+                    };
+                    self.tell(
+                        Warning,
+                        "twin-publisher",
+                        (file, origin.field("publisher")),
+                        format!("another source of {site} writes `{first}`"),
+                        "spell the publisher alike everywhere",
+                    );
+                }
+            }
+        }
+    }
 }
 
 /// The names of all directors, folded, with their keys; of those who share one, the first.
