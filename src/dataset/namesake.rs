@@ -189,8 +189,9 @@ impl Check<'_> {
         }
     }
 
-    /// Two sources of one address. Another title by another publisher is another part of it, as
-    /// one of several data files.
+    /// Two sources of one address. Another title is another part of it where the publisher is
+    /// another too, as with one of several data files, or another state of it where the year is:
+    /// festivals use their addresses anew.
     pub(super) fn twin_addresses(&mut self, parts: &[Part]) {
         let mut met: HashMap<&str, &record::Source> = HashMap::new();
         for (file, part) in parts.iter().enumerate() {
@@ -206,7 +207,8 @@ impl Check<'_> {
                     Entry::Occupied(known) if known.get().key == source.key => {}
                     Entry::Occupied(known)
                         if known.get().title != source.title
-                            && known.get().publisher != source.publisher => {}
+                            && (known.get().publisher != source.publisher
+                                || known.get().published != source.published) => {}
                     Entry::Occupied(known) => {
                         let origin = Origin {
                             file,
