@@ -194,36 +194,22 @@ impl Check<'_> {
     /// festivals use their addresses anew.
     pub(super) fn twin_addresses(&mut self, parts: &[Part]) {
         let mut met: HashMap<&str, &record::Source> = HashMap::new();
-        for (file, part) in parts.iter().enumerate() {
-            for source in &part.records.sources {
-                let Some(url) = source.url.as_deref().filter(|url| !url.is_empty()) else {
-                    continue;
-                };
-                match met.entry(bare(url)) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(source);
-                    }
-                    // A source that a later layer corrects keeps its key.
-                    Entry::Occupied(known) if known.get().key == source.key => {}
-                    Entry::Occupied(known)
-                        if known.get().title != source.title
-                            && (known.get().publisher != source.publisher
-                                || known.get().published != source.published) => {}
-                    Entry::Occupied(known) => {
-                        let origin = Origin {
-                            file,
-                            list: List::Sources,
-                            at: source.at,
-                        };
-                        self.tell(
-                            Warning,
-                            "twin-source",
-                            (file, origin.field("url")),
-                            format!("`{}` is the same page", known.get().key),
-                            "name one source everywhere, and take the other away",
-                        );
-                    }
-                }
+        for (origin, source) in sources(parts) {
+            let Some(url) = source.url.as_deref().filter(|url| !url.is_empty()) else {
+                continue;
+            };
+            let known = *met.entry(bare(url)).or_insert(source);
+            let is_another = known.title != source.title
+                && (known.publisher != source.publisher || known.published != source.published);
+            // A source that a later layer corrects keeps its key.
+            if known.key != source.key && !is_another {
+                self.tell(
+                    Warning,
+                    "twin-source",
+                    (origin.file, origin.field("url")),
+                    format!("`{}` is the same page", known.key),
+                    "name one source everywhere, and take the other away",
+                );
             }
         }
     }
@@ -231,35 +217,43 @@ impl Check<'_> {
     /// Publishers of one site whose names differ in case, marks and spaces alone. What is counted
     /// and filtered by publisher takes them for two.
     pub(super) fn twin_publishers(&mut self, parts: &[Part]) {
-        let mut met: HashMap<(&str, String), &str> = HashMap::new();
-        for (file, part) in parts.iter().enumerate() {
-            for source in &part.records.sources {
-                let (Some(url), Some(publisher)) = (&source.url, &source.publisher) else {
-                    continue;
-                };
-                let site = bare(url).split('/').next().unwrap_or_default();
-                let name = plain(&fold(publisher).text);
-                if site.is_empty() || name.is_empty() {
-                    continue;
-                }
-                let first = *met.entry((site, name)).or_insert(publisher);
-                if first != publisher {
-                    let origin = Origin {
-                        file,
-                        list: List::Sources,
-                        at: source.at,
-                    };
-                    self.tell(
-                        Warning,
-                        "twin-publisher",
-                        (file, origin.field("publisher")),
-                        format!("another source of {site} writes `{first}`"),
-                        "spell the publisher alike everywhere",
-                    );
-                }
+        let mut met: HashMap<(&str, String), &record::Source> = HashMap::new();
+        for (origin, source) in sources(parts) {
+            let (Some(url), Some(publisher)) = (&source.url, &source.publisher) else {
+                continue;
+            };
+            let site = bare(url).split('/').next().unwrap_or_default();
+            let name = plain(&fold(publisher).text);
+            if site.is_empty() || name.is_empty() {
+                continue;
+            }
+            let known = *met.entry((site, name)).or_insert(source);
+            if let Some(first) = &known.publisher
+                && known.key != source.key
+                && first != publisher
+            {
+                self.tell(
+                    Warning,
+                    "twin-publisher",
+                    (origin.file, origin.field("publisher")),
+                    format!("another source of {site} writes `{first}`"),
+                    "spell the publisher alike everywhere",
+                );
             }
         }
     }
+}
+
+/// The sources of all files, each with where it is written.
+fn sources(parts: &[Part]) -> impl Iterator<Item = (Origin, &record::Source)> {
+    parts.iter().enumerate().flat_map(|(file, part)| {
+        let sources = part.records.sources.iter();
+        sources.map(move |source| {
+            let list = List::Sources;
+            let at = source.at;
+            (Origin { file, list, at }, source)
+        })
+    })
 }
 
 /// The names of all directors, folded, with their keys; of those who share one, the first.
