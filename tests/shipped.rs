@@ -1,11 +1,13 @@
 //! What is shipped is without fault, and laid out as `fmt` lays it out.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
 use directrix::dataset::diagnostic::{self, Severity};
 use directrix::dataset::disk::{Choice, check, open};
 use directrix::dataset::format::format;
+use directrix::model::place::Language;
 
 fn data_files() -> Vec<PathBuf> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
@@ -50,6 +52,28 @@ fn ids_are_ranks_and_keys_lead_to_them() {
             .expect("every director has her key");
         assert_eq!(catalogue.label(target), director.name());
     }
+}
+
+#[test]
+fn every_language_has_a_name() {
+    let opened = open(&built_in()).unwrap();
+    let films = opened.catalogue.films().iter();
+    let spoken = films.flat_map(|film| {
+        let titles = film
+            .titles
+            .iter()
+            .filter_map(|title| title.language.as_ref());
+        film.languages.iter().chain(titles)
+    });
+    let nameless: BTreeSet<&str> = spoken
+        .filter(|language| language.name() == language.tag())
+        .map(Language::tag)
+        .collect();
+    assert_eq!(
+        nameless,
+        BTreeSet::new(),
+        "see LANGUAGES in src/model/place.rs"
+    );
 }
 
 #[test]

@@ -72,20 +72,8 @@ fn search(
 ) -> Result<Answer, Failure> {
     let limit = if limit == 0 { usize::MAX } else { limit };
     let answer = index.search(catalogue, &asked.query, scope, limit);
-    if let Some(instead) = &answer.instead {
-        let (typed, shown) = (safe(&asked.text), safe(instead));
-        console.remark(format_args!("nothing for {typed}; showing {shown}"))?;
-        return Ok(answer);
-    }
-    let typed = safe(&asked.text);
-    match answer.hits.first().map(|hit| hit.tier) {
-        Some(Tier::Loose) => console.remark(format_args!(
-            "nothing is spelt {typed}; showing spellings near it"
-        ))?,
-        Some(Tier::Fuzzy) => console.remark(format_args!(
-            "nothing for {typed}; showing what has its letters"
-        ))?,
-        _ => {}
+    if let Some(remark) = answer.remark(&asked.text) {
+        console.remark(safe(&remark))?;
     }
     Ok(answer)
 }
@@ -150,6 +138,11 @@ fn meant(
             for line in table.lines(console.width()) {
                 console.remark(line)?;
             }
+        }
+        Lookup::Festival(key) => {
+            console.remark(format_args!(
+                "{key} is the key of a festival; its films: directrix list films festival:{key}"
+            ))?;
         }
         Lookup::Nothing(Some(key)) => {
             console.remark(format_args!(

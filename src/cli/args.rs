@@ -1,12 +1,14 @@
 //! What can be asked: one table of commands, read by the parser, the help, the completions and
 //! the manual.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::dataset::disk::{Choice, cache};
+use crate::search::facet::Facet;
 use crate::search::rank::Scope;
 
 /// A terminal reference to films directed by women.
@@ -122,7 +124,7 @@ impl From<When> for anstream::ColorChoice {
 #[command(defer = true)]
 pub enum Command {
     /// Find directors and films.
-    #[command(after_help = QUERIES)]
+    #[command(after_help = queries())]
     Find(Find),
     /// Show one record whole, with its sources.
     #[command(after_help = SHOWING)]
@@ -143,24 +145,46 @@ pub enum Command {
     Man(Man),
 }
 
-const QUERIES: &str = "\
+/// How a query is written, with every field out of the one table of them.
+fn queries() -> String {
+    let mut help = "\
 A query is words and filters, in any order. Accents, case and script do not matter.
   varda cleo             both words
   'exact ^begin end$     the word itself; at the beginning; at the end
+  \"two words\"            side by side
   !word                  without it
-  country:kz year:2010..2020 form:documentary length:short director:varda
-  festival:cannes award:won runtime:..20
+  country:kz,kg          either
+  !country:kz            not that
+  year:2010.. runtime:..20
+
+Filters:
+"
+    .to_owned();
+    for facet in Facet::ALL {
+        let example = facet.example();
+        let _ = writeln!(help, "  {example:<27} {}", facet.takes());
+    }
+    help += "
+With festival: and award: together one prize must meet both: what won at Cannes is
+festival:cannes award:won.
 
 Examples:
   directrix find karlyga
   directrix find \"little prince\" --only films
   directrix find country:kz form:documentary --limit 0 --json | jq -r '.hits[].key'";
+    help
+}
 
 const SHOWING: &str = "\
 Examples:
   directrix show ander-2020
   directrix show agnes varda
   directrix show ander-2020 --json | jq '.sources[].url'";
+
+fn count(text: &str) -> Result<usize, String> {
+    let fault = |_| "it takes a whole number, 0 for all".to_owned();
+    text.parse().map_err(fault)
+}
 
 /// Find directors and films.
 #[derive(Debug, Args)]
@@ -169,7 +193,7 @@ pub struct Find {
     #[arg(required = true, value_name = "QUERY")]
     pub query: Vec<String>,
     /// How many to show; 0 for all.
-    #[arg(long, short = 'n', value_name = "N", default_value_t = 20)]
+    #[arg(long, short = 'n', value_name = "N", default_value_t = 20, value_parser = count)]
     pub limit: usize,
     /// Only directors, or only films.
     #[arg(long, value_enum, value_name = "KIND")]

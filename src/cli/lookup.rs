@@ -2,7 +2,7 @@
 
 use crate::cli::console::Failure;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::Target;
+use crate::model::film::{Festival, Target};
 use crate::search::query::Query;
 use crate::search::rank::{Answer, Index, Scope, Tier};
 
@@ -29,6 +29,8 @@ pub enum Lookup {
     One(Target),
     /// None for certain; these come near, best first.
     Several(Answer),
+    /// A festival bears the key; it has no page.
+    Festival(String),
     /// Nothing; the key that differs least, if one is near.
     Nothing(Option<String>),
 }
@@ -50,13 +52,23 @@ pub fn look_up(
     if let Some(target) = catalogue.target(text.trim()) {
         return Ok(Lookup::One(target));
     }
+    if let Some(festival) = festival(catalogue, text.trim()) {
+        return Ok(Lookup::Festival(festival.key.clone()));
+    }
     if text.contains('-')
         && let Some(near) = nearest_key(catalogue, &text)
     {
         return Ok(Lookup::Nothing(Some(near)));
     }
     let asked = asked(words)?;
-    let answer = index().search(catalogue, &asked.query, Scope::All, CANDIDATES);
+    let everyone = catalogue.directors().len() + catalogue.films().len();
+    let mut answer = index().search(catalogue, &asked.query, Scope::All, everyone);
+    // Films that answer by their director's name alone are not meant where something bears it.
+    if answer.hits.iter().any(|hit| hit.tier != Tier::Credit) {
+        answer.hits.retain(|hit| hit.tier != Tier::Credit);
+        answer.total = answer.hits.len();
+    }
+    answer.hits.truncate(CANDIDATES);
     let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words | Tier::Loose);
     Ok(match answer.hits.as_slice() {
         [] => Lookup::Nothing(nearest_key(catalogue, &text)),
@@ -67,6 +79,14 @@ pub fn look_up(
         }
         _ => Lookup::Several(answer),
     })
+}
+
+/// The festival with this key.
+fn festival<'c>(catalogue: &'c Catalogue, key: &str) -> Option<&'c Festival> {
+    catalogue
+        .festivals()
+        .iter()
+        .find(|festival| festival.key == key)
 }
 
 /// The key that differs from the text by few letters, the first of the nearest.

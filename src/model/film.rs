@@ -178,6 +178,21 @@ impl Film {
             .find(|title| title.kind == TitleKind::Original)
     }
 
+    /// The title to stand beside the one shown: where that has other letters than Latin ones, one in
+    /// English; else the original.
+    #[must_use]
+    pub fn second(&self) -> Option<&Title> {
+        let is_english = |title: &&Title| {
+            let language = title.language.as_ref();
+            title.script == "Latn" && language.is_some_and(|language| language.tag() == "en")
+        };
+        let shown = &self.titles[0];
+        let english = self.titles[1..].iter().find(is_english);
+        english
+            .filter(|_| shown.script != "Latn")
+            .or_else(|| self.original())
+    }
+
     /// Whether one of its titles, the one shown or another, is the original.
     #[must_use]
     pub fn has_original(&self) -> bool {

@@ -111,9 +111,9 @@ fn filmography(page: &mut Page<'_>, director: &Director) {
             aside = dotted(traits(film).into_iter().skip(2));
         }
         let room = page.width.saturating_sub(taken + fit::width(&aside));
-        let title = match film.original() {
-            Some(original) if fit::width(film.title()) + fit::width(&original.text) + 3 <= room => {
-                format!("{} · {}", film.title(), original.text)
+        let title = match film.second() {
+            Some(second) if fit::width(film.title()) + fit::width(&second.text) + 3 <= room => {
+                format!("{} · {}", film.title(), second.text)
             }
             _ => film.title().to_owned(),
         };

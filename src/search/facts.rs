@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use crate::model::catalogue::Catalogue;
 use crate::model::date::{Date, FIRST_YEAR, LAST_YEAR};
-use crate::model::film::{Award, Director, Film};
+use crate::model::film::{Award, Director, Festival, Film};
 use crate::model::text::fold;
 use crate::model::word::{Form, Length, Recipient, Role, State, Verdict};
 use crate::search::facet::IS;
@@ -174,13 +174,7 @@ impl Gathering {
         let shown = film.screenings.iter().map(|screening| screening.festival);
         let put_forward = film.awards.iter().map(|award| award.festival);
         for id in shown.chain(put_forward).flatten() {
-            let festival = catalogue.festival(id);
-            let mut value = festival.key.clone();
-            for name in std::iter::once(&festival.name).chain(&festival.names) {
-                value.push('\n');
-                value.push_str(&fold(name).text);
-            }
-            self.text(Of::Festival, &value, slot);
+            self.text(Of::Festival, &lines(catalogue.festival(id)), slot);
         }
         for id in &film.sources {
             let source = catalogue.source(*id);
@@ -255,8 +249,18 @@ impl Gathering {
     }
 }
 
+/// Key and folded names of a festival, a line each.
+pub(super) fn lines(festival: &Festival) -> String {
+    let mut lines = festival.key.clone();
+    for name in std::iter::once(&festival.name).chain(&festival.names) {
+        lines.push('\n');
+        lines.push_str(&fold(name).text);
+    }
+    lines
+}
+
 /// The prizes and nominations that did not go to the cast.
-fn hers(film: &Film) -> impl Iterator<Item = &Award> {
+pub(super) fn hers(film: &Film) -> impl Iterator<Item = &Award> {
     film.awards
         .iter()
         .filter(|award| award.recipient != Recipient::Cast)

@@ -4,13 +4,18 @@
 //! where the field is hers (`country`, `director`, `people`, `born`, `died`), and for all other
 //! fields through a film of hers that meets every one of them at once: `country:fr year:1962`
 //! finds directors of France who have a film of 1962.
+//!
+//! What `award` and `festival` ask for must hold of one prize: `festival:cannes award:won` finds
+//! what won at Cannes, not what was shown there and won elsewhere.
 
 use crate::model::catalogue::Catalogue;
+use crate::model::film::{Award, Target};
 use crate::model::place::Language;
 use crate::model::text::fold;
+use crate::model::word::Recipient;
 use crate::search::bits::Bits;
 use crate::search::facet::Facet;
-use crate::search::facts::{Numbers, Texts};
+use crate::search::facts::{Numbers, Texts, lines};
 use crate::search::index::Index;
 use crate::search::query::{Filter, How, Query, Sense, Value};
 use crate::search::unit::Unit;
@@ -30,6 +35,10 @@ pub(super) fn filtered(index: &Index, catalogue: &Catalogue, query: &Query) -> O
         for filter in query.filters().filter(|filter| !filter.facet.is_personal()) {
             films.intersect(&sided(index, catalogue, filter, &every_film));
         }
+        let bound_together = Prizes::of(query);
+        if bound_together.are_asked_together() {
+            films = bound_together.keep(index, catalogue, &films);
+        }
         let mut meeting = films.clone();
         for film in films.iter() {
             meeting.extend(index.directors_of.at(film));
@@ -37,6 +46,82 @@ pub(super) fn filtered(index: &Index, catalogue: &Catalogue, query: &Query) -> O
         slots.intersect(&meeting);
     }
     Some(slots)
+}
+
+/// What is asked of prizes, without what is turned round.
+struct Prizes<'q> {
+    awards: Vec<&'q Filter>,
+    festivals: Vec<&'q Filter>,
+}
+
+impl<'q> Prizes<'q> {
+    fn of(query: &'q Query) -> Self {
+        let asked = |facet| {
+            let filters = query.filters();
+            filters.filter(move |filter| filter.facet == facet && !filter.not)
+        };
+        Self {
+            awards: asked(Facet::Award).collect(),
+            festivals: asked(Facet::Festival).collect(),
+        }
+    }
+
+    fn are_asked_together(&self) -> bool {
+        !self.awards.is_empty() && self.awards.len() + self.festivals.len() > 1
+    }
+
+    /// The films with one prize, of each festival where any is named, that meets all.
+    fn keep(&self, index: &Index, catalogue: &Catalogue, films: &Bits) -> Bits {
+        let kept = films.iter().filter(|slot| {
+            let Some(Target::Film(id)) = index.targets.get(*slot as usize) else {
+                return false;
+            };
+            let film = catalogue.film(*id);
+            let is_met = |festival: Option<&Filter>| {
+                film.awards
+                    .iter()
+                    .any(|award| self.meets(catalogue, award, festival))
+            };
+            if self.festivals.is_empty() {
+                is_met(None)
+            } else {
+                self.festivals.iter().all(|festival| is_met(Some(festival)))
+            }
+        });
+        let mut slots = Bits::none(index.targets.len());
+        slots.extend(&kept.collect::<Vec<u32>>());
+        slots
+    }
+
+    fn meets(&self, catalogue: &Catalogue, award: &Award, festival: Option<&Filter>) -> bool {
+        let is_asked = |value: &Value| match &value.sense {
+            Sense::Word(word) => award.recipient != Recipient::Cast && award.result.word() == *word,
+            _ => award
+                .award
+                .as_ref()
+                .is_some_and(|name| have_words(&fold(name).text, &words(&value.text))),
+        };
+        let is_there = |filter: &Filter| {
+            award.festival.is_some_and(|id| {
+                let lines = lines(catalogue.festival(id));
+                filter
+                    .values
+                    .iter()
+                    .any(|value| names(&lines, &value.text.to_lowercase(), &words(&value.text)))
+            })
+        };
+        festival.is_none_or(is_there)
+            && self
+                .awards
+                .iter()
+                .all(|filter| filter.values.iter().any(is_asked))
+    }
+}
+
+/// Whether the key stands on the first line, or the words are among those of a further one.
+fn names(lines: &str, key: &str, words: &[String]) -> bool {
+    let mut lines = lines.split('\n');
+    lines.next() == Some(key) || lines.any(|name| have_words(name, words))
 }
 
 /// What meets one filter, or does not where it is turned round.
@@ -61,10 +146,7 @@ fn meet(index: &Index, catalogue: &Catalogue, facet: Facet, value: &Value, slots
     let mut add = |table: &Texts, passes: &dyn Fn(&str) -> bool| {
         table.of(passes).for_each(|bearers| slots.extend(bearers));
     };
-    let named = |value: &str| {
-        let mut lines = value.split('\n');
-        lines.next() == Some(&*key) || lines.any(|name| have_words(name, &words))
-    };
+    let named = |lines: &str| names(lines, &key, &words);
     match (facet, &value.sense) {
         (Facet::Country, Sense::Countries(countries)) => {
             for country in countries {

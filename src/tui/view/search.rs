@@ -18,6 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_, '_>, search: &Search) {
     let total = fit::grouped(answer.total);
     let position = match answer.total {
         0 => String::new(),
+        _ if search.fault.is_some() => String::new(),
         1..=LISTED => format!(" {at}/{total} "),
         _ => format!(" {at}/{total}, first {} listed ", fit::grouped(LISTED)),
     };
@@ -111,12 +112,14 @@ fn verdict(canvas: &Canvas<'_, '_, '_>, search: &Search, area: Rect) -> Line<'st
         return Line::styled(pointer, theme.fault());
     }
     let asked = search.input.value().trim();
-    let text = match &search.answer.instead {
-        _ if asked.is_empty() || fault.is_some() => String::new(),
-        _ if canvas.app.asked.is_some() => "searching…".to_owned(),
-        _ if search.answer.total == 0 => format!("nothing for {asked}"),
-        Some(instead) => format!("nothing for {asked}; showing {instead}"),
-        None => String::new(),
+    let text = if asked.is_empty() || fault.is_some() {
+        String::new()
+    } else if canvas.app.asked.is_some() {
+        "searching…".to_owned()
+    } else if search.answer.total == 0 {
+        format!("nothing for {asked}")
+    } else {
+        search.answer.remark(asked).unwrap_or_default()
     };
     let used: usize = spans.iter().map(|span| fit::width(&span.content)).sum();
     if text.is_empty() && used == 0 {
