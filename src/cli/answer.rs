@@ -19,6 +19,7 @@ use crate::model::film::{FestivalId, Target};
 use crate::model::text::{fold, safe};
 use crate::page::{self, fit};
 use crate::search::rank::{Answer, Index, Order, Scope, Tier};
+use crate::search::unmet::{Unmet, unmet};
 
 /// Answers a command on a console.
 pub fn answer(
@@ -90,7 +91,7 @@ fn find(opened: &Opened, question: &Find, console: &mut Console) -> Result<Exit,
         console.lines(table.lines(console.width()))?;
     }
     if found.total == 0 {
-        return nothing_for(&asked, console);
+        return nothing_for(opened, &asked, console);
     }
     if found.hits.len() < found.total && !question.json {
         let (shown, total) = (found.hits.len(), fit::grouped(found.total));
@@ -99,10 +100,25 @@ fn find(opened: &Opened, question: &Find, console: &mut Console) -> Result<Exit,
     Ok(Exit::Found)
 }
 
-fn nothing_for(asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
+fn nothing_for(opened: &Opened, asked: &Asked, console: &mut Console) -> Result<Exit, Failure> {
     if asked.query.is_empty() {
         console.remark("the data holds nothing of the kind")?;
-    } else {
+        return Ok(Exit::Nothing);
+    }
+    let unmet = unmet(&opened.catalogue, &index(opened), &asked.query);
+    for Unmet { filter, meant } in &unmet {
+        let filter = safe(filter);
+        match meant {
+            Some(meant) => {
+                let meant = safe(meant);
+                console.remark(format_args!(
+                    "nothing here has {filter}; did you mean {meant}?"
+                ))?;
+            }
+            None => console.remark(format_args!("nothing here has {filter}"))?,
+        }
+    }
+    if unmet.is_empty() {
         let typed = safe(&asked.text);
         console.remark(format_args!(
             "nothing found for {typed}; fewer words or filters find more (`directrix help find`)"
@@ -204,7 +220,7 @@ fn list(opened: &Opened, question: &List, console: &mut Console) -> Result<Exit,
     let asked = asked(&question.query)?;
     let targets = select(opened, scope, &asked, console)?;
     if targets.is_empty() {
-        return nothing_for(&asked, console);
+        return nothing_for(opened, &asked, console);
     }
     if question.json {
         for target in targets {
@@ -284,7 +300,7 @@ fn stats(opened: &Opened, question: &Stats, console: &mut Console) -> Result<Exi
         console.lines(report.lines(console.width()))?;
     }
     if empty {
-        nothing_for(&asked, console)
+        nothing_for(opened, &asked, console)
     } else {
         Ok(Exit::Found)
     }

@@ -20,4 +20,5 @@ mod ranking;
 mod searcher;
 mod table;
 mod unit;
+pub mod unmet;
 mod value;
