@@ -1,7 +1,8 @@
 //! Filters that no record meets, whatever else is asked: mostly misspelt values.
 
+use std::collections::BTreeSet;
+
 use crate::model::catalogue::Catalogue;
-use crate::model::place::Language;
 use crate::search::facet::Facet;
 use crate::search::query::{Filter, Query, Sense, Term};
 use crate::search::rank::{Index, Scope};
@@ -53,8 +54,10 @@ fn near(catalogue: &Catalogue, filter: &Filter) -> Option<String> {
             nearest(&value.text, keys).map(str::to_owned)
         }
         Facet::Language => {
-            let names: Vec<String> = Language::known()
-                .map(|(_, name)| name.to_lowercase())
+            let films = catalogue.films().iter();
+            let names: BTreeSet<String> = films
+                .flat_map(|film| &film.languages)
+                .map(|language| language.name().to_lowercase())
                 .collect();
             nearest(&value.text, names.iter().map(String::as_str))
                 .filter(|name| !name.contains(' '))
