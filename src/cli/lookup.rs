@@ -52,9 +52,6 @@ pub fn look_up(
     if let Some(target) = catalogue.target(text.trim()) {
         return Ok(Lookup::One(target));
     }
-    if let Some(festival) = festival(catalogue, text.trim()) {
-        return Ok(Lookup::Festival(festival.key.clone()));
-    }
     if text.contains('-')
         && let Some(near) = nearest_key(catalogue, &text)
     {
@@ -70,6 +67,10 @@ pub fn look_up(
     }
     answer.hits.truncate(CANDIDATES);
     let certain = |tier| matches!(tier, Tier::Exact | Tier::Prefix | Tier::Words | Tier::Loose);
+    let is_borne = answer.hits.first().is_some_and(|hit| certain(hit.tier));
+    if !is_borne && let Some(festival) = festival(catalogue, text.trim()) {
+        return Ok(Lookup::Festival(festival.key.clone()));
+    }
     Ok(match answer.hits.as_slice() {
         [] => Lookup::Nothing(nearest_key(catalogue, &text)),
         [first, rest @ ..]

@@ -250,7 +250,7 @@ impl Gathering {
 }
 
 /// Key and folded names of a festival, a line each.
-pub(super) fn lines(festival: &Festival) -> String {
+fn lines(festival: &Festival) -> String {
     let mut lines = festival.key.clone();
     for name in std::iter::once(&festival.name).chain(&festival.names) {
         lines.push('\n');
@@ -260,7 +260,7 @@ pub(super) fn lines(festival: &Festival) -> String {
 }
 
 /// The prizes and nominations that did not go to the cast.
-pub(super) fn hers(film: &Film) -> impl Iterator<Item = &Award> {
+fn hers(film: &Film) -> impl Iterator<Item = &Award> {
     film.awards
         .iter()
         .filter(|award| award.recipient != Recipient::Cast)

@@ -8,6 +8,8 @@
 //! What `award` and `festival` ask for must hold of one prize: `festival:cannes award:won` finds
 //! what won at Cannes, not what was shown there and won elsewhere.
 
+use std::collections::HashSet;
+
 use crate::model::catalogue::Catalogue;
 use crate::model::film::{Award, Target};
 use crate::model::place::Language;
@@ -15,7 +17,7 @@ use crate::model::text::fold;
 use crate::model::word::Recipient;
 use crate::search::bits::Bits;
 use crate::search::facet::Facet;
-use crate::search::facts::{Numbers, Texts, lines};
+use crate::search::facts::{Numbers, Texts};
 use crate::search::index::Index;
 use crate::search::query::{Filter, How, Query, Sense, Value};
 use crate::search::unit::Unit;
@@ -35,9 +37,8 @@ pub(super) fn filtered(index: &Index, catalogue: &Catalogue, query: &Query) -> O
         for filter in query.filters().filter(|filter| !filter.facet.is_personal()) {
             films.intersect(&sided(index, catalogue, filter, &every_film));
         }
-        let bound_together = Prizes::of(query);
-        if bound_together.are_asked_together() {
-            films = bound_together.keep(index, catalogue, &films);
+        if let Some(prizes) = Prizes::of(index, query) {
+            films = prizes.keep(index, catalogue, &films);
         }
         let mut meeting = films.clone();
         for film in films.iter() {
@@ -49,25 +50,47 @@ pub(super) fn filtered(index: &Index, catalogue: &Catalogue, query: &Query) -> O
 }
 
 /// What is asked of prizes, without what is turned round.
-struct Prizes<'q> {
-    awards: Vec<&'q Filter>,
-    festivals: Vec<&'q Filter>,
+struct Prizes<'i> {
+    /// The values of each filter by award, one of which must hold.
+    awards: Vec<Vec<Prize>>,
+    /// The keys of the festivals that meet each filter by festival.
+    festivals: Vec<HashSet<&'i str>>,
 }
 
-impl<'q> Prizes<'q> {
-    fn of(query: &'q Query) -> Self {
+enum Prize {
+    Result(&'static str),
+    Named(Vec<String>),
+}
+
+impl<'i> Prizes<'i> {
+    /// None where a filter alone says all that is asked of them.
+    fn of(index: &'i Index, query: &Query) -> Option<Self> {
         let asked = |facet| {
             let filters = query.filters();
             filters.filter(move |filter| filter.facet == facet && !filter.not)
         };
-        Self {
-            awards: asked(Facet::Award).collect(),
-            festivals: asked(Facet::Festival).collect(),
+        let (by_award, by_festival) = (asked(Facet::Award), asked(Facet::Festival));
+        if asked(Facet::Award).next().is_none() || by_award.chain(by_festival).count() < 2 {
+            return None;
         }
-    }
-
-    fn are_asked_together(&self) -> bool {
-        !self.awards.is_empty() && self.awards.len() + self.festivals.len() > 1
+        let prize = |value: &Value| match value.sense {
+            Sense::Word(word) => Prize::Result(word),
+            _ => Prize::Named(words(&value.text)),
+        };
+        let awards = asked(Facet::Award).map(|filter| filter.values.iter().map(prize).collect());
+        let festivals = asked(Facet::Festival).map(|filter| {
+            let of_value = |value: &Value| {
+                let (key, words) = (value.text.to_lowercase(), words(&value.text));
+                let known = index.facts.festivals.values.iter();
+                known.filter(move |lines| names(lines, &key, &words))
+            };
+            let met = filter.values.iter().flat_map(of_value);
+            met.filter_map(|lines| lines.split('\n').next()).collect()
+        });
+        Some(Self {
+            awards: awards.collect(),
+            festivals: festivals.collect(),
+        })
     }
 
     /// The films with one prize, of each festival where any is named, that meets all.
@@ -76,45 +99,33 @@ impl<'q> Prizes<'q> {
             let Some(Target::Film(id)) = index.targets.get(*slot as usize) else {
                 return false;
             };
-            let film = catalogue.film(*id);
-            let is_met = |festival: Option<&Filter>| {
-                film.awards
-                    .iter()
-                    .any(|award| self.meets(catalogue, award, festival))
-            };
+            let awards = &catalogue.film(*id).awards;
             if self.festivals.is_empty() {
-                is_met(None)
-            } else {
-                self.festivals.iter().all(|festival| is_met(Some(festival)))
+                return awards.iter().any(|award| self.meets(award));
             }
+            self.festivals.iter().all(|festivals| {
+                awards.iter().any(|award| {
+                    let key = award.festival.map(|id| &*catalogue.festival(id).key);
+                    key.is_some_and(|key| festivals.contains(key)) && self.meets(award)
+                })
+            })
         });
         let mut slots = Bits::none(index.targets.len());
         slots.extend(&kept.collect::<Vec<u32>>());
         slots
     }
 
-    fn meets(&self, catalogue: &Catalogue, award: &Award, festival: Option<&Filter>) -> bool {
-        let is_asked = |value: &Value| match &value.sense {
-            Sense::Word(word) => award.recipient != Recipient::Cast && award.result.word() == *word,
-            _ => award
-                .award
-                .as_ref()
-                .is_some_and(|name| have_words(&fold(name).text, &words(&value.text))),
+    fn meets(&self, award: &Award) -> bool {
+        let holds = |prize: &Prize| match prize {
+            Prize::Result(word) => {
+                award.recipient != Recipient::Cast && award.result.word() == *word
+            }
+            Prize::Named(words) => {
+                let name = award.award.as_ref();
+                name.is_some_and(|name| have_words(&fold(name).text, words))
+            }
         };
-        let is_there = |filter: &Filter| {
-            award.festival.is_some_and(|id| {
-                let lines = lines(catalogue.festival(id));
-                filter
-                    .values
-                    .iter()
-                    .any(|value| names(&lines, &value.text.to_lowercase(), &words(&value.text)))
-            })
-        };
-        festival.is_none_or(is_there)
-            && self
-                .awards
-                .iter()
-                .all(|filter| filter.values.iter().any(is_asked))
+        self.awards.iter().all(|values| values.iter().any(holds))
     }
 }
 
