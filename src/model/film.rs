@@ -96,6 +96,12 @@ impl Director {
     pub fn name(&self) -> &str {
         &self.names[0].text
     }
+
+    /// The part of the name it is sorted by: `Varda`, or the whole where it is not inverted.
+    #[must_use]
+    pub fn family_name(&self) -> &str {
+        self.sort.split(", ").next().unwrap_or(&self.sort)
+    }
 }
 
 /// A film.

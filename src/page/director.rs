@@ -92,7 +92,7 @@ fn described(name: &Name) -> String {
 fn filmography(page: &mut Page<'_>, director: &Director) {
     page.heading("Filmography", Some(director.films.len()));
     if director.films.is_empty() {
-        page.fact("", "no film of hers is recorded yet", Role::Unknown, &[]);
+        page.fact("", "no film is recorded yet", Role::Unknown, &[]);
     }
     for id in &director.films {
         let catalogue = page.catalogue;

@@ -16,7 +16,7 @@ pub fn citation(source: &Source) -> String {
 pub(super) fn told(source: &Source) -> String {
     let said = [
         source.author.clone(),
-        source.title.as_ref().map(|title| format!("“{title}”")),
+        source.title.as_deref().map(quoted),
         Some(source.publisher.clone()),
         source.published.map(Date::spoken),
     ];
@@ -28,4 +28,22 @@ pub(super) fn told(source: &Source) -> String {
         source.kind,
         read.unwrap_or_default()
     )
+}
+
+/// A title between quotation marks; those within it become single, so that no two stand together.
+fn quoted(title: &str) -> String {
+    let within = title.replace('“', "‘").replace('”', "’").replace('"', "'");
+    format!("“{within}”")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn quotation_marks_within_a_title_are_single() {
+        assert_eq!(quoted("“Atlantics”: a review"), "“‘Atlantics’: a review”");
+        assert_eq!(quoted("\"Rafiki\" banned"), "“'Rafiki' banned”");
+        assert_eq!(quoted("« L'Attente »"), "“« L'Attente »”");
+    }
 }

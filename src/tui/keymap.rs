@@ -111,7 +111,7 @@ pub static BINDINGS: &[Binding] = bindings! {
     "backtab" Action::PreviousPane, "pane before";
     "1" Action::Directors, "the directors";
     "2" Action::Films, "all films";
-    "3" Action::Filmography, "her filmography";
+    "3" Action::Filmography, "filmography of the director";
     "4" Action::Detail, "the page";
     "J" Action::Scroll(Motion::Down), "scroll the page down";
     "K" Action::Scroll(Motion::Up), "scroll the page up";

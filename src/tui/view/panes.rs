@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::Canvas;
-use crate::model::film::{DirectorId, Film, FilmId, Target};
+use crate::model::film::{DirectorId, Film, FilmId, Target, Who};
 use crate::model::word::State;
 use crate::page::fit;
 use crate::search::rank::Order;
@@ -212,17 +212,30 @@ fn year(film: &Film) -> String {
 }
 
 fn film_of_all(canvas: &Canvas<'_, '_, '_>, id: FilmId, width: usize) -> (String, String) {
-    let catalogue = canvas.ground.catalogue;
-    let film = catalogue.film(id);
-    let names = catalogue
-        .director_names(film)
-        .collect::<Vec<_>>()
-        .join(", ");
-    let share = width.saturating_sub(8) * 2 / 5;
+    let film = canvas.ground.catalogue.film(id);
     let year = year(film);
-    let names = fit::cut(&names, share);
+    let names = names(canvas, film, width.saturating_sub(8) * 2 / 5);
     let room = width.saturating_sub(fit::width(&year) + fit::width(&names) + 5);
     (format!("{year}{}", fit::cut(film.title(), room)), names)
+}
+
+/// Who directed a film, by family names where the whole ones have no room.
+fn names(canvas: &Canvas<'_, '_, '_>, film: &Film, room: usize) -> String {
+    let catalogue = canvas.ground.catalogue;
+    let whole: Vec<&str> = catalogue.director_names(film).collect();
+    let whole = whole.join(", ");
+    if fit::width(&whole) <= room {
+        return whole;
+    }
+    let family: Vec<&str> = film
+        .credits
+        .iter()
+        .map(|credit| match &credit.who {
+            Who::Director(id) => catalogue.director(*id).family_name(),
+            Who::Other(name) => name,
+        })
+        .collect();
+    fit::cut(&family.join(", "), room)
 }
 
 fn film_of_hers(canvas: &Canvas<'_, '_, '_>, id: FilmId, width: usize) -> (String, String) {
@@ -260,7 +273,7 @@ fn filmography(canvas: &mut Canvas<'_, '_, '_>, area: Rect) {
     let area = layout::rows(area);
     if films.is_empty() {
         let words = match app.director() {
-            Some(_) => " no film of hers is recorded yet",
+            Some(_) => " no film is recorded yet",
             None => " nothing is selected",
         };
         canvas.row(area, 0, Span::styled(words, canvas.theme.dim()));
