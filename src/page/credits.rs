@@ -95,10 +95,16 @@ fn name<'c>(catalogue: &'c Catalogue, credit: &'c Credit) -> &'c str {
 fn with_part(catalogue: &Catalogue, film: &Film, credit: &Credit) -> String {
     let name = name(catalogue, credit);
     match credit.role {
+        _ if with_unnamed(film) => format!("{name} and others"),
         Part::Sole | Part::CoDirector => name.to_owned(),
         Part::Segment if are_segments(film) => name.to_owned(),
         part => format!("{name} ({part})"),
     }
+}
+
+/// Whether others directed it too whom no source that was read names, as most of a long series.
+pub(super) fn with_unnamed(film: &Film) -> bool {
+    matches!(&film.credits[..], [credit] if credit.role == Part::CoDirector)
 }
 
 /// Whether several made it, each a part of it.

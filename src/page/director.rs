@@ -170,7 +170,11 @@ fn beside(page: &Page<'_>, film: &Film, director: &Director) -> String {
     let part = part.filter(|part| !matches!(part, Part::Sole | Part::CoDirector));
     let others = film.credits.iter().filter(|credit| !is_hers(credit));
     let names = credits::names(page.catalogue, others);
-    let with = (!names.is_empty()).then(|| format!("with {names}"));
+    let with = if credits::with_unnamed(film) {
+        Some("with others".to_owned())
+    } else {
+        (!names.is_empty()).then(|| format!("with {names}"))
+    };
     dotted([part.map(|part| part.to_string()), with])
 }
 
