@@ -17,39 +17,22 @@ use crate::page::{citation, credits, fit};
 /// facts.
 #[must_use]
 pub fn sources(catalogue: &Catalogue, target: Target) -> Vec<SourceId> {
-    let mut cited: Vec<&[SourceId]> = Vec::new();
-    match target {
+    let cited: Vec<SourceId> = match target {
         Target::Director(id) => {
             let director = catalogue.director(id);
-            cited.push(&director.sources);
+            let mut cited = vec![director.sources.as_slice()];
             cited.extend(director.names.iter().map(|name| name.sources.as_slice()));
             cited.extend(director.claims.iter().map(|claim| claim.sources.as_slice()));
             cited.extend(director.notes.iter().map(|note| note.sources.as_slice()));
             if let Basis::Page(id) | Basis::Register(id) | Basis::Festival(id) = &director.basis {
                 cited.push(std::slice::from_ref(id));
             }
+            cited.concat()
         }
-        Target::Film(id) => {
-            let film = catalogue.film(id);
-            cited.push(&film.sources);
-            cited.extend(film.titles.iter().map(|title| title.sources.as_slice()));
-            cited.extend(
-                film.screenings
-                    .iter()
-                    .map(|screening| screening.sources.as_slice()),
-            );
-            cited.extend(film.awards.iter().map(|award| award.sources.as_slice()));
-            cited.extend(film.claims.iter().map(|claim| claim.sources.as_slice()));
-            cited.extend(film.notes.iter().map(|note| note.sources.as_slice()));
-        }
-    }
+        Target::Film(id) => catalogue.film(id).cited().collect(),
+    };
     let mut met = HashSet::new();
-    cited
-        .into_iter()
-        .flatten()
-        .copied()
-        .filter(|id| met.insert(*id))
-        .collect()
+    cited.into_iter().filter(|id| met.insert(*id)).collect()
 }
 
 /// The citation of a record, its sources behind it.

@@ -115,7 +115,7 @@ impl<'c> Selection<'c> {
     /// Whether the sources of a record have two publishers or more.
     fn is_told_twice(&self, target: Target) -> bool {
         let cited = cite::sources(self.catalogue, target).into_iter();
-        let publishers = cited.map(|id| bare(&self.catalogue.source(id).publisher));
+        let publishers = cited.map(|id| self.catalogue.source(id).house());
         publishers.collect::<BTreeSet<_>>().len() > 1
     }
 
@@ -380,22 +380,4 @@ fn has_original_title(film: &Film) -> bool {
     film.titles
         .iter()
         .any(|title| title.kind == TitleKind::Original && title.language.is_some())
-}
-
-/// A publisher without what stands in brackets behind it, such as where a copy was read: that makes
-/// it no other.
-fn bare(publisher: &str) -> &str {
-    publisher.split(" (").next().unwrap_or(publisher)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::bare;
-
-    #[test]
-    fn a_copy_has_the_publisher_of_what_it_copies() {
-        assert_eq!(bare("Variety (copy at example.org)"), "Variety");
-        assert_eq!(bare("Variety"), bare("Variety (copy)"));
-        assert_ne!(bare("Screen Daily"), bare("Screen Australia (copy)"));
-    }
 }

@@ -169,6 +169,23 @@ impl Film {
         self.awards.iter().filter(won).count()
     }
 
+    /// The sources of the whole film, then those of single facts; one may come twice.
+    pub fn cited(&self) -> impl Iterator<Item = SourceId> {
+        let titles = self.titles.iter().map(|title| &title.sources);
+        let screenings = self.screenings.iter().map(|screening| &screening.sources);
+        let awards = self.awards.iter().map(|award| &award.sources);
+        let claims = self.claims.iter().map(|claim| &claim.sources);
+        let notes = self.notes.iter().map(|note| &note.sources);
+        std::iter::once(&self.sources)
+            .chain(titles)
+            .chain(screenings)
+            .chain(awards)
+            .chain(claims)
+            .chain(notes)
+            .flatten()
+            .copied()
+    }
+
     /// Its year as a column of a list shows it.
     #[must_use]
     pub fn shown_year(&self) -> String {
@@ -434,4 +451,29 @@ pub struct Source {
     pub licence: Option<String>,
     /// A remark.
     pub note: Option<String>,
+}
+
+impl Source {
+    /// The publisher without what stands in brackets behind it, such as where a copy was read:
+    /// that makes it no other.
+    #[must_use]
+    pub fn house(&self) -> &str {
+        house(&self.publisher)
+    }
+}
+
+fn house(publisher: &str) -> &str {
+    publisher.split(" (").next().unwrap_or(publisher)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::house;
+
+    #[test]
+    fn a_copy_has_the_publisher_of_what_it_copies() {
+        assert_eq!(house("Variety (copy at example.org)"), "Variety");
+        assert_eq!(house("Variety"), house("Variety (copy)"));
+        assert_ne!(house("Screen Daily"), house("Screen Australia (copy)"));
+    }
 }

@@ -90,6 +90,7 @@ pub const IS: &[(&str, &str)] = &[
     ("disputed", "a credit on which sources disagree"),
     ("awarded", "won a prize that did not go to the cast"),
     ("undated", "without a year"),
+    ("single-source", "told by one publisher alone"),
 ];
 
 impl Facet {

@@ -181,7 +181,7 @@ impl Gathering {
             let value = format!("{}\n{}", source.key, fold(&source.publisher).text);
             self.text(Of::Source, &value, slot);
         }
-        for (word, _) in IS.iter().filter(|(word, _)| is(film, word)) {
+        for (word, _) in IS.iter().filter(|(word, _)| is(catalogue, film, word)) {
             self.text(Of::Is, word, slot);
         }
         self.years(0, film.year, slot);
@@ -267,9 +267,13 @@ fn hers(film: &Film) -> impl Iterator<Item = &Award> {
 }
 
 /// Whether a word of [`IS`] holds.
-fn is(film: &Film, word: &str) -> bool {
+fn is(catalogue: &Catalogue, film: &Film, word: &str) -> bool {
     let class = film.length.map(|length| length.class);
-    let many = film.credits.len() > 1;
+    let many = film
+        .credits
+        .iter()
+        .any(|credit| credit.role == Role::CoDirector)
+        || film.credits.len() > 1;
     match word {
         "lost" => matches!(film.state, State::Lost | State::PartlyLost),
         "unfinished" => film.state == State::Unfinished,
@@ -287,6 +291,11 @@ fn is(film: &Film, word: &str) -> bool {
             .any(|credit| credit.role == Role::Disputed),
         "awarded" => hers(film).any(|award| award.result == Verdict::Won),
         "undated" => film.year.is_none(),
+        "single-source" => {
+            let mut houses = film.cited().map(|id| catalogue.source(id).house());
+            let first = houses.next();
+            houses.all(|house| Some(house) == first)
+        }
         _ => false,
     }
 }
