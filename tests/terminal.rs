@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use directrix::model::catalogue::Catalogue;
-use directrix::model::film::{Note, SourceId};
+use directrix::model::film::{Director, Note, SourceId};
 use directrix::model::records::Records;
 use directrix::model::word::About;
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
@@ -323,7 +323,7 @@ fn without_a_shell_to_go_back_to_the_program_stays() {
 /// Set for the run of this very test program in which the browser is to panic: to where it is to.
 const PANIC: &str = "DIRECTRIX_TEST_PANIC";
 
-/// A browser that panics: drawing the page of a film that names a source which does not exist, or
+/// A browser that panics: drawing the page of a director that names a source which does not exist, or
 /// beside the screen, where a film cannot be brought that no frame shows.
 #[test]
 fn a_browser_that_panics() {
@@ -331,16 +331,17 @@ fn a_browser_that_panics() {
         return;
     };
     let mut opened = small();
-    let mut films = opened.catalogue.films().iter().cloned().collect::<Vec<_>>();
-    for film in films.iter_mut().filter(|film| film.title() == "Rafiki") {
-        film.notes.push(Note {
+    let catalogue = &opened.catalogue;
+    let films: Vec<_> = catalogue.films().iter().cloned().collect();
+    let mut directors: Vec<_> = catalogue.directors().iter().cloned().collect();
+    let kahiu = |director: &&mut Director| director.name() == "Wanuri Kahiu";
+    for director in directors.iter_mut().filter(kahiu) {
+        director.notes.push(Note {
             about: About::Work,
             text: "A remark.".to_owned(),
             sources: vec![SourceId(u32::MAX)],
         });
     }
-    let catalogue = &opened.catalogue;
-    let directors: Vec<_> = catalogue.directors().iter().cloned().collect();
     let festivals: Vec<_> = catalogue.festivals().iter().cloned().collect();
     let sources: Vec<_> = catalogue.sources().iter().cloned().collect();
     opened.catalogue = if place == "beside" {
@@ -386,7 +387,7 @@ fn a_panic_restores_the_terminal() {
     session.until_shown("Adamik, Kasia");
     session.press("2");
     session.until_shown("1/20");
-    session.press("/rafiki\r");
+    session.press("/wanuri\r");
     assert!(!session.ended().success());
     session.restored();
     session.until_shown("panicked at");
