@@ -113,8 +113,8 @@ fn built_in() -> Opened {
     .expect("the dataset is built in")
 }
 
-// This grows with the dataset.
-#[library_benchmark(config = at_most(13_000_000))]
+// This grows with the dataset; the limit leaves room for a few hundred films more than its 13,540.
+#[library_benchmark(config = at_most(13_500_000))]
 fn opening() -> usize {
     let opened = built_in();
     let index = Index::open(&opened.catalogue, opened.index());
