@@ -166,6 +166,28 @@ fn a_film_stands_with_all_who_directed_it() {
 }
 
 #[test]
+fn a_former_key_leads_to_its_record() {
+    let catalogue = sound(
+        r#"(key: "a", former_keys: ["old"], title: "A", runtime: 60, sources: ["base"]),
+           (key: "b", title: "B", sources: ["base"])"#,
+        &[
+            r#"(directors: [(key: "zoe", former_keys: ["zoi"], name: "Zoe", basis: wikidata("Q1"), sources: ["base"])])"#,
+            r#"(directors: [(key: "zoi", born: 1950)],
+             films: [(key: "old", runtime: 61), (key: "b", with: [(director: "zoi")])])"#,
+        ],
+    );
+    assert_eq!(film(&catalogue, "a").runtime, Some(61));
+    assert_eq!(catalogue.former("old"), catalogue.target("a"));
+    assert_eq!(catalogue.former("zoi"), catalogue.target("zoe"));
+    assert_eq!(catalogue.target("old"), None);
+    assert_eq!(catalogue.former("a"), None);
+    let zoe = director(&catalogue, "zoe");
+    assert_eq!(zoe.born.unwrap().to_string(), "1950");
+    assert_eq!(catalogue.film(zoe.films[0]).key, "b");
+    assert_eq!(catalogue.films().len(), 2);
+}
+
+#[test]
 fn a_later_layer_corrects_what_it_states_and_no_more() {
     let catalogue = sound(
         r#"(key: "a", title: "A", year: 1990, runtime: 60, countries: ["FR", "KZ"],

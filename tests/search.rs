@@ -60,6 +60,7 @@ fn director(line: &[&str]) -> Director {
     let (given, family) = shown.rsplit_once(' ').unwrap();
     Director {
         key: line[1].into(),
+        former_keys: Vec::new(),
         sort: format!("{family}, {given}"),
         names,
         born: Some(line[3].parse().unwrap()),
@@ -117,6 +118,7 @@ fn film(line: &[&str], directors: &[Director], festivals: &mut Vec<Festival>) ->
     let runtime = line[4].parse().ok();
     let mut film = Film {
         key: line[1].into(),
+        former_keys: Vec::new(),
         sort: shown.strip_prefix("The ").unwrap_or(shown).into(),
         titles,
         year: line[2].parse::<Date>().ok(),

@@ -249,6 +249,7 @@ fn director(at: usize, dice: &mut Dice) -> Director {
     }
     Director {
         key: format!("d{at}"),
+        former_keys: Vec::new(),
         sort: format!("{family}, {given}"),
         names,
         born: Some(year(dice)),
@@ -299,6 +300,7 @@ fn film(at: usize, directors: usize, dice: &mut Dice) -> Film {
     let minutes = 5 + u16::try_from(dice.throw(150)).unwrap_or(0);
     Film {
         key: format!("f{at}"),
+        former_keys: Vec::new(),
         sort: shown.strip_prefix("The ").unwrap_or(&shown).to_owned(),
         titles,
         year: Some(year(dice)),

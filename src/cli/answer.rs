@@ -138,6 +138,11 @@ fn meant(
     let catalogue = &opened.catalogue;
     match look_up(catalogue, || index(opened), words)? {
         Lookup::One(target) => return Ok(Some(target)),
+        Lookup::Former(target) => {
+            let key = catalogue.key(target);
+            console.remark(format_args!("{typed} is {key} now"))?;
+            return Ok(Some(target));
+        }
         Lookup::Several(near) => {
             let tier = near.hits.first().map(|hit| hit.tier);
             if matches!(tier, Some(Tier::Fuzzy | Tier::Typo)) {

@@ -193,6 +193,7 @@ fn director(catalogue: &Catalogue, director: &Director) -> Value {
         "kind": "director",
         "key": director.key,
         "name": director.name(),
+        "former_keys": director.former_keys,
         "sort": director.sort,
         "names": names.collect::<Vec<_>>(),
         "born": date(director.born),
@@ -228,6 +229,7 @@ fn film(catalogue: &Catalogue, film: &Film) -> Value {
     extend(
         &mut object,
         json!({
+            "former_keys": film.former_keys,
             "sort": film.sort,
             "titles": titles.collect::<Vec<_>>(),
             "credits": credits.collect::<Vec<_>>(),

@@ -27,6 +27,8 @@ pub fn asked(words: &[String]) -> Result<Asked, Failure> {
 pub enum Lookup {
     /// This one.
     One(Target),
+    /// This one, which bears another key by now.
+    Former(Target),
     /// None for certain; these come near, best first.
     Several(Answer),
     /// A festival bears the key; it has no page.
@@ -52,10 +54,13 @@ pub fn look_up(
     if let Some(target) = catalogue.target(text.trim()) {
         return Ok(Lookup::One(target));
     }
-    if text.contains('-')
-        && let Some(near) = nearest_key(catalogue, &text)
-    {
-        return Ok(Lookup::Nothing(Some(near)));
+    if text.contains('-') {
+        if let Some(target) = catalogue.former(text.trim()) {
+            return Ok(Lookup::Former(target));
+        }
+        if let Some(near) = nearest_key(catalogue, &text) {
+            return Ok(Lookup::Nothing(Some(near)));
+        }
     }
     let asked = asked(words)?;
     let everyone = catalogue.directors().len() + catalogue.films().len();

@@ -10,7 +10,7 @@ use crate::dataset::order::Order;
 use crate::dataset::resolve::{self, Keys, Weight};
 use crate::dataset::{nearest, record, verify};
 use crate::model::catalogue::Catalogue;
-use crate::model::film::Film;
+use crate::model::film::{DirectorId, Film};
 
 /// Joins the files, in their order, and tells every fault met.
 #[must_use]
@@ -45,8 +45,15 @@ pub fn assemble(mut parts: Vec<Part>) -> (Catalogue, Vec<Fault>) {
                 .unwrap_or(""),
         )
     });
+    let mut directors_by_key = by_key(&directors, |record| &record.key);
+    for (index, director) in directors.iter().enumerate() {
+        for former in &director.record.former_keys {
+            let id = DirectorId::from(index);
+            directors_by_key.entry(former.clone()).or_insert(id);
+        }
+    }
     let keys = Keys {
-        directors: by_key(&directors, |record| &record.key),
+        directors: directors_by_key,
         festivals: by_key(&festivals, |record| &record.key),
         sources: by_key(&sources, |record| &record.key),
         weights: sources.iter().map(weight).collect(),

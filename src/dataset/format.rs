@@ -20,6 +20,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         "directors",
         &[
             "key",
+            "former_keys",
             "name",
             "sort",
             "names",
@@ -40,6 +41,7 @@ const FIELDS: &[(&str, &[&str])] = &[
         "films",
         &[
             "key",
+            "former_keys",
             "title",
             "original",
             "title_kind",

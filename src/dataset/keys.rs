@@ -38,7 +38,8 @@ impl Known {
         Self {
             directors: files()
                 .flat_map(|file| &file.directors)
-                .map(|record| record.key.clone())
+                .flat_map(|record| std::iter::once(&record.key).chain(&record.former_keys))
+                .cloned()
                 .collect(),
             festivals: files()
                 .flat_map(|file| &file.festivals)

@@ -110,6 +110,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
             let at = director.at;
             let films = mem::take(&mut director.films);
             let key = director.key.clone();
+            let former = director.former_keys.clone();
             let origin = Origin {
                 file,
                 list: List::Directors,
@@ -125,6 +126,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
                 }
                 Place::Twin => faults.push(twin(&key, origin)),
             }
+            works.add_former(&key, &former, layer, origin);
             for film in films {
                 let origin = Origin {
                     file,
@@ -184,6 +186,7 @@ pub fn merge(parts: Vec<Part>, faults: &mut Vec<Fault>) -> Whole {
             }
         }
     }
+    works.ask_former(faults);
     whole
 }
 
@@ -195,7 +198,8 @@ fn add_film(
     film: record::Film,
     under: Option<&str>,
 ) {
-    match works.place(&film.key, layer, Sort::Film, whole.films.len()) {
+    let (key, former) = (film.key.clone(), film.former_keys.clone());
+    match works.place(&key, layer, Sort::Film, whole.films.len()) {
         Place::New => {
             let record = film;
             whole
@@ -209,8 +213,9 @@ fn add_film(
                 *director = Some(under.to_owned());
             }
         }
-        Place::Twin => faults.push(twin(&film.key, origin)),
+        Place::Twin => faults.push(twin(&key, origin)),
     }
+    works.add_former(&key, &former, layer, origin);
 }
 
 fn twin(key: &str, origin: Origin) -> Fault {
@@ -238,15 +243,28 @@ enum Place {
     Twin,
 }
 
-/// Keys met so far: what each is of, where it stands, and in which layer it was last written.
+/// Keys met so far, and those that records bore before.
 #[derive(Default)]
 struct Keys {
+    /// What each is of, where it stands, and in which layer it was last written.
     known: HashMap<String, (Sort, usize, usize)>,
+    former: Vec<Former>,
+}
+
+/// A key that a record bore before.
+struct Former {
+    old: String,
+    present: String,
+    layer: usize,
+    origin: Origin,
+    /// Its place among the former keys of that record.
+    at: usize,
 }
 
 impl Keys {
     fn place(&mut self, key: &str, layer: usize, sort: Sort, next: usize) -> Place {
-        match self.known.entry(key.to_owned()) {
+        let key = self.present(key, layer).to_owned();
+        match self.known.entry(key) {
             Entry::Vacant(entry) => {
                 entry.insert((sort, next, layer));
                 Place::New
@@ -258,6 +276,48 @@ impl Keys {
                 }
                 entry.get_mut().2 = layer;
                 Place::Known(index)
+            }
+        }
+    }
+
+    /// The key borne by now by a record of an earlier layer; the key itself where none left it.
+    fn present<'k>(&'k self, key: &'k str, layer: usize) -> &'k str {
+        if layer == 0 || self.known.contains_key(key) {
+            return key;
+        }
+        self.former
+            .iter()
+            .find(|former| former.layer < layer && former.old == key)
+            .map_or(key, |former| &former.present)
+    }
+
+    fn add_former(&mut self, present: &str, keys: &[String], layer: usize, origin: Origin) {
+        self.former
+            .extend(keys.iter().enumerate().map(|(at, old)| Former {
+                old: old.clone(),
+                present: present.to_owned(),
+                layer,
+                origin,
+                at,
+            }));
+    }
+
+    /// Tells of former keys that lead to two records, or belong to one by now.
+    fn ask_former(&self, faults: &mut Vec<Fault>) {
+        let mut met: HashMap<&str, &str> = HashMap::new();
+        for former in &self.former {
+            let first = *met.entry(&former.old).or_insert(&former.present);
+            if self.known.contains_key(&former.old) || first != former.present {
+                let mut path = former.origin.field("former_keys");
+                path.push(Step::Index(former.at));
+                faults.push(Fault {
+                    file: former.origin.file,
+                    path,
+                    code: "twin-key",
+                    severity: Severity::Error,
+                    message: format!("the key `{}` leads to another record already", former.old),
+                    hint: Some("take it out here, or join the two records".to_owned()),
+                });
             }
         }
     }
@@ -274,15 +334,15 @@ macro_rules! correct {
 fn correct_director(known: &mut record::Director, new: record::Director) {
     correct!(known, new,
         options: [name, sort, born, died, birthplace, basis],
-        lists: [names, countries, peoples, claims, notes, sources]);
+        lists: [former_keys, names, countries, peoples, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);
 }
 
 fn correct_film(known: &mut record::Film, new: record::Film) {
     correct!(known, new,
         options: [title, original, title_kind, year, runtime, form, length, medium, state, role, synopsis],
-        lists: [titles, countries, languages, locations, producers, genres, subjects, with,
-            screenings, awards, claims, notes, sources]);
+        lists: [former_keys, titles, countries, languages, locations, producers, genres, subjects,
+            with, screenings, awards, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);
 }
 

@@ -39,6 +39,9 @@ pub struct Director {
     pub at: usize,
     /// The stable key, as `agnes-varda`.
     pub key: String,
+    /// Keys under which she stood before and is found still.
+    #[serde(default)]
+    pub former_keys: Vec<String>,
     /// The name as shown.
     #[serde(default)]
     pub name: Option<String>,
@@ -92,6 +95,9 @@ pub struct Film {
     pub at: usize,
     /// The stable key, as `ander-2020`.
     pub key: String,
+    /// Keys under which it stood before and is found still, as that of a record joined with it.
+    #[serde(default)]
+    pub former_keys: Vec<String>,
     /// The title as shown.
     #[serde(default)]
     pub title: Option<String>,

@@ -176,6 +176,7 @@ pub(crate) fn director(keys: &Keys, record: record::Director) -> Director {
     };
     Director {
         key: record.key,
+        former_keys: record.former_keys,
         sort: record.sort.unwrap_or(shown),
         names,
         born: date(record.born).or_else(|| {
@@ -276,6 +277,7 @@ pub(crate) fn film(
     }
     Some(Film {
         key: record.key,
+        former_keys: record.former_keys,
         sort: without_article(
             &titles[0].text,
             titles[0].language.as_ref().map(Language::tag),

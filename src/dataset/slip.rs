@@ -85,8 +85,8 @@ fn of_field(
         "basis" => basis(tree, text, node),
         "ids" => ids(tree, text, node),
         "names" if list == "festivals" => texts(tree, text, node),
-        "countries" | "peoples" | "languages" | "locations" | "producers" | "genres"
-        | "subjects" | "sources" => texts(tree, text, node),
+        "former_keys" | "countries" | "peoples" | "languages" | "locations" | "producers"
+        | "genres" | "subjects" | "sources" => texts(tree, text, node),
         "names" | "titles" | "with" | "screenings" | "awards" | "claims" | "notes" => {
             structs(tree, text, field, node)
         }

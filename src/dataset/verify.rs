@@ -183,15 +183,19 @@ impl Walk<'_> {
     }
 
     fn key(&mut self, key: &mut String) {
-        self.text("key", key);
+        self.path.push(Step::Field("key"));
+        self.key_here(key);
+        self.path.pop();
+    }
+
+    fn key_here(&mut self, key: &mut String) {
+        self.text_here(key);
         if !is_slug(key) {
-            self.path.push(Step::Field("key"));
             self.error(
                 "bad-key",
                 format!("`{key}` has not the form of a key"),
                 || Some("a key is lower-case letters a to z and digits, in words parted by single hyphens".to_owned()),
             );
-            self.path.pop();
         }
     }
 
@@ -357,6 +361,7 @@ impl Walk<'_> {
 
     fn director(&mut self, director: &mut record::Director) {
         self.key(&mut director.key);
+        self.list("former_keys", &mut director.former_keys, Self::key_here);
         self.maybe("name", &mut director.name);
         self.maybe("sort", &mut director.sort);
         self.list("names", &mut director.names, |walk, name| {
@@ -404,6 +409,7 @@ impl Walk<'_> {
 
     fn film(&mut self, film: &mut record::Film) {
         self.key(&mut film.key);
+        self.list("former_keys", &mut film.former_keys, Self::key_here);
         self.maybe("title", &mut film.title);
         self.maybe("original", &mut film.original);
         self.list("titles", &mut film.titles, |walk, title| {

@@ -160,6 +160,20 @@ impl Catalogue {
         found.filter(|target| self.key(*target) == key)
     }
 
+    /// What bore this key before it bore its own. Every record is read for it.
+    #[must_use]
+    pub fn former(&self, key: &str) -> Option<Target> {
+        let is_meant = |former: &[String]| former.iter().any(|former| former == key);
+        let mut films = self.films.iter();
+        let film = films.position(|film| is_meant(&film.former_keys));
+        let director = || {
+            let mut directors = self.directors.iter();
+            directors.position(|director| is_meant(&director.former_keys))
+        };
+        film.map(|at| Target::Film(at.into()))
+            .or_else(|| director().map(|at| Target::Director(at.into())))
+    }
+
     /// The key of a target.
     #[must_use]
     pub fn key(&self, target: Target) -> &str {

@@ -62,6 +62,8 @@ pub enum Target {
 pub struct Director {
     /// Stable key.
     pub key: String,
+    /// Keys she bore before.
+    pub former_keys: Vec<String>,
     /// The name as it is sorted.
     pub sort: String,
     /// Her names; the first is the one shown.
@@ -109,6 +111,8 @@ impl Director {
 pub struct Film {
     /// Stable key.
     pub key: String,
+    /// Keys it bore before.
+    pub former_keys: Vec<String>,
     /// The title as it is sorted, without its article.
     pub sort: String,
     /// Its titles; the first is the one shown.

@@ -188,11 +188,11 @@ macro_rules! records {
 
 records! {
     Director {
-        key sort names born died birthplace countries peoples basis claims notes ids sources films
+        key former_keys sort names born died birthplace countries peoples basis claims notes ids sources films
     }
     Film {
-        key sort titles year runtime form length medium state countries languages locations
-        producers genres subjects credits screenings awards synopsis claims notes ids sources
+        key former_keys sort titles year runtime form length medium state countries languages
+        locations producers genres subjects credits screenings awards synopsis claims notes ids sources
     }
     LengthClass { class derived }
     Name { text kind language script sources note }

@@ -9,6 +9,7 @@ pub(super) const DAMAGED: &str = "(damaged: delete the snapshot)";
 pub(super) fn damaged_director() -> Director {
     Director {
         key: String::new(),
+        former_keys: Vec::new(),
         sort: DAMAGED.to_owned(),
         names: vec![Name {
             text: DAMAGED.to_owned(),
@@ -35,6 +36,7 @@ pub(super) fn damaged_director() -> Director {
 pub(super) fn damaged_film() -> Film {
     Film {
         key: String::new(),
+        former_keys: Vec::new(),
         sort: DAMAGED.to_owned(),
         titles: vec![Title {
             text: DAMAGED.to_owned(),
