@@ -9,32 +9,8 @@ use crate::dataset::merge::{List, Origin, Part};
 use crate::dataset::token::{Sort, Strings, tokens};
 use crate::dataset::{festival, namesake, record, script};
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{Festival, FilmId, Who};
-use crate::model::word::{Length, NameKind, SourceKind, TitleKind, Verdict};
-
-/// Sites that copy, hand out films, translate by machine or make up: never cited.
-const REFUSED: &[&str] = &[
-    "17kyun.com",
-    "siudz.com",
-    "offidocs.com",
-    "moviemondays.io",
-    "endlesswiki",
-    "grokipedia",
-    "mapple.tv",
-    "mymoviesxyz",
-    "unletterboxd",
-    "frwiki.wiki",
-    "zxc.wiki",
-    ".other.wiki",
-    "xcv.wiki",
-    "qwe.wiki",
-    "knowledgr",
-    "wikial.top",
-    "mgwiki.top",
-    "hindiwikia",
-    "worldscinema.org",
-    "pledgetimes.com",
-];
+use crate::model::film::Festival;
+use crate::model::word::{Length, NameKind, TitleKind, Verdict};
 
 /// Looks at every record as written, and at the catalogue they became. `shared` are the files
 /// whose sources and festivals wait for records of other files to name them. Where `partial`,
@@ -424,113 +400,6 @@ impl Check<'_> {
                 (origin.file, path),
                 "every source of the record claims another value than the one shown".to_owned(),
                 "add a claim with the value of the field and its sources",
-            );
-        }
-    }
-
-    /// An address that no browser opens.
-    fn address(&mut self, origin: Origin, url: Option<&str>) {
-        if url.is_some_and(|url| !url.contains("://")) {
-            self.tell(
-                Warning,
-                "bad-url",
-                (origin.file, origin.field("url")),
-                "an address without `https://`".to_owned(),
-                "write it whole, as the browser shows it",
-            );
-        }
-    }
-
-    fn source(&mut self, origin: Origin, source: &record::Source, complete: bool) {
-        self.address(origin, source.url.as_deref());
-        if complete && source.url.is_some() && source.read.is_none() {
-            self.tell(
-                Warning,
-                "no-read",
-                (origin.file, origin.field("key")),
-                "a page, and nothing says when it was read".to_owned(),
-                "add `read: \"2026-11-22\"` with the day",
-            );
-        }
-        let kind = source.kind.map(|kind| kind.0);
-        if complete
-            && source.url.is_none()
-            && source.licence.is_none()
-            && kind != Some(SourceKind::Reference)
-        {
-            self.tell(
-                Warning,
-                "no-url",
-                (origin.file, origin.field("key")),
-                "a source without an address".to_owned(),
-                "add `url: \"https://…\"`",
-            );
-        }
-        for (field, text) in [("url", &source.url), ("publisher", &source.publisher)] {
-            let text = text.as_deref().unwrap_or_default().to_lowercase();
-            if let Some(site) = REFUSED.iter().find(|site| text.contains(**site)) {
-                self.tell(
-                    Error,
-                    "source-refused",
-                    (origin.file, origin.field(field)),
-                    format!("{site} is never cited: it copies without looking"),
-                    "cite the page where the fact comes from",
-                );
-            }
-        }
-    }
-
-    /// One film under two keys.
-    fn twin_films(&mut self, catalogue: &Catalogue, origins: &Origins) {
-        let mut met: HashMap<(String, i16), Vec<FilmId>> = HashMap::new();
-        for (index, film) in catalogue.films().iter().enumerate() {
-            if let Some(year) = film.year {
-                let title: String = film
-                    .title()
-                    .to_lowercase()
-                    .chars()
-                    .filter(|letter| letter.is_alphanumeric())
-                    .collect();
-                met.entry((title, year.year()))
-                    .or_default()
-                    .push(index.into());
-            }
-        }
-        let mut twins: Vec<(Origin, &str)> = Vec::new();
-        for films in met.values().filter(|films| films.len() > 1) {
-            for (index, second) in films.iter().enumerate() {
-                let second = catalogue.film(*second);
-                for first in &films[..index] {
-                    let first = catalogue.film(*first);
-                    let shares = second.credits.iter().any(|credit| {
-                        matches!(credit.who, Who::Director(_))
-                            && first.credits.iter().any(|other| other.who == credit.who)
-                    });
-                    let (Some(one), Some(other)) = (
-                        origins.get(first.key.as_str()),
-                        origins.get(second.key.as_str()),
-                    ) else {
-                        continue;
-                    };
-                    if shares {
-                        let later = (one.file, one.path_order()) > (other.file, other.path_order());
-                        twins.push(if later {
-                            (*one, second.key.as_str())
-                        } else {
-                            (*other, first.key.as_str())
-                        });
-                    }
-                }
-            }
-        }
-        twins.sort_by_key(|(origin, key)| (origin.file, origin.path_order(), *key));
-        for (origin, key) in twins {
-            self.tell(
-                Error,
-                "twin-film",
-                (origin.file, origin.field("key")),
-                format!("`{key}` has the same title, year and director"),
-                "write one film once: join the two records",
             );
         }
     }

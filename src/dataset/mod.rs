@@ -2,6 +2,7 @@
 
 pub mod assemble;
 pub mod check;
+mod cited;
 mod complaint;
 pub mod diagnostic;
 pub mod disk;

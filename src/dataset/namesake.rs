@@ -1,14 +1,14 @@
-//! One person, film or page that stands twice under the same name, title, number or address.
+//! One person or film that stands twice under the same name, title or number.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::dataset::check::{Check, Origins, part_of};
-use crate::dataset::diagnostic::Severity::Warning;
-use crate::dataset::merge::{List, Origin, Part};
+use crate::dataset::diagnostic::Severity::{self, Error, Warning};
+use crate::dataset::merge::Origin;
 use crate::dataset::record;
 use crate::model::catalogue::Catalogue;
-use crate::model::film::{Director, Film, Note};
+use crate::model::film::{Director, Film, Note, Who};
 use crate::model::text::fold;
 use crate::model::word::About;
 
@@ -54,6 +54,37 @@ impl Check<'_> {
         }
     }
 
+    /// One film under two keys: the same title, year and director.
+    pub(super) fn twin_films(&mut self, catalogue: &Catalogue, origins: &Origins) {
+        let mut met: HashMap<(String, i16), Vec<&Film>> = HashMap::new();
+        for film in catalogue.films().iter() {
+            if let Some(year) = film.year {
+                let known = met.entry((plain(film.title()), year.year())).or_default();
+                known.push(film);
+            }
+        }
+        let share = |one: &Film, other: &Film| {
+            one.credits.iter().any(|credit| {
+                matches!(credit.who, Who::Director(_))
+                    && other.credits.iter().any(|other| other.who == credit.who)
+            })
+        };
+        let mut twins = Vec::new();
+        for films in met.values() {
+            for (index, one) in films.iter().enumerate() {
+                let others = films[..index].iter().filter(|other| share(one, other));
+                twins.extend(others.map(|other| (one.key.as_str(), other.key.as_str())));
+            }
+        }
+        self.tell_of(
+            twins,
+            origins,
+            (Error, "twin-film", "key"),
+            "has the same title, year and director",
+            "write one film once: join the two records",
+        );
+    }
+
     /// Two films of one director that share a title and may be one: no year, length or medium
     /// tells them apart, nor a note on identity. What shares the title shown and the year is an
     /// error of its own.
@@ -82,8 +113,7 @@ impl Check<'_> {
         self.tell_of(
             twins,
             origins,
-            "key",
-            "twin-title",
+            (Warning, "twin-title", "key"),
             "bears the same title, and nothing tells the two films apart",
             "join the two records, or say in a note about `identity` that they are two films",
         );
@@ -117,8 +147,7 @@ impl Check<'_> {
         self.tell_of(
             twins,
             origins,
-            "ids",
-            "twin-identifier",
+            (Warning, "twin-identifier", "ids"),
             "has the same number in another catalogue",
             "look whose it is; if the two are one, join the records",
         );
@@ -129,8 +158,7 @@ impl Check<'_> {
         &mut self,
         twins: Vec<(&str, &str)>,
         origins: &Origins,
-        field: &'static str,
-        code: &'static str,
+        (severity, code, field): (Severity, &'static str, &'static str),
         message: &str,
         hint: &str,
     ) {
@@ -151,7 +179,7 @@ impl Check<'_> {
         told.dedup_by_key(|(origin, key)| (origin.file, origin.path_order(), *key));
         for (origin, key) in told {
             self.tell(
-                Warning,
+                severity,
                 code,
                 (origin.file, origin.field(field)),
                 format!("`{key}` {message}"),
@@ -188,72 +216,6 @@ impl Check<'_> {
             );
         }
     }
-
-    /// Two sources of one address. Another title is another part of it where the publisher is
-    /// another too, as with one of several data files, or another state of it where the year is:
-    /// festivals use their addresses anew.
-    pub(super) fn twin_addresses(&mut self, parts: &[Part]) {
-        let mut met: HashMap<&str, &record::Source> = HashMap::new();
-        for (origin, source) in sources(parts) {
-            let Some(url) = source.url.as_deref().filter(|url| !url.is_empty()) else {
-                continue;
-            };
-            let known = *met.entry(bare(url)).or_insert(source);
-            let is_another = known.title != source.title
-                && (known.publisher != source.publisher || known.published != source.published);
-            // A source that a later layer corrects keeps its key.
-            if known.key != source.key && !is_another {
-                self.tell(
-                    Warning,
-                    "twin-source",
-                    (origin.file, origin.field("url")),
-                    format!("`{}` is the same page", known.key),
-                    "name one source everywhere, and take the other away",
-                );
-            }
-        }
-    }
-
-    /// Publishers of one site whose names differ in case, marks and spaces alone. What is counted
-    /// and filtered by publisher takes them for two.
-    pub(super) fn twin_publishers(&mut self, parts: &[Part]) {
-        let mut met: HashMap<(&str, String), &record::Source> = HashMap::new();
-        for (origin, source) in sources(parts) {
-            let (Some(url), Some(publisher)) = (&source.url, &source.publisher) else {
-                continue;
-            };
-            let site = bare(url).split('/').next().unwrap_or_default();
-            let name = plain(&fold(publisher).text);
-            if site.is_empty() || name.is_empty() {
-                continue;
-            }
-            let known = *met.entry((site, name)).or_insert(source);
-            if let Some(first) = &known.publisher
-                && known.key != source.key
-                && first != publisher
-            {
-                self.tell(
-                    Warning,
-                    "twin-publisher",
-                    (origin.file, origin.field("publisher")),
-                    format!("another source of {site} writes `{first}`"),
-                    "spell the publisher alike everywhere",
-                );
-            }
-        }
-    }
-}
-
-/// The sources of all files, each with where it is written.
-fn sources(parts: &[Part]) -> impl Iterator<Item = (Origin, &record::Source)> {
-    parts.iter().enumerate().flat_map(|(file, part)| {
-        let sources = part.records.sources.iter();
-        sources.map(move |source| {
-            let list = List::Sources;
-            let at = source.at;
-            (Origin { file, list, at }, source)
-        })
-    })
 }
 
 /// The names of all directors, folded, with their keys; of those who share one, the first.
@@ -271,7 +233,7 @@ pub(super) fn known_names(catalogue: &Catalogue) -> HashMap<String, &str> {
 }
 
 /// Letters and digits alone, whatever their case.
-fn plain(title: &str) -> String {
+pub(super) fn plain(title: &str) -> String {
     let letters = title.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
@@ -291,15 +253,4 @@ fn may_be_one(one: &Film, other: &Film) -> bool {
 
 fn is_told_apart(notes: &[Note]) -> bool {
     notes.iter().any(|note| note.about == About::Identity)
-}
-
-/// An address without what does not change the page.
-fn bare(url: &str) -> &str {
-    let url = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-        .unwrap_or(url);
-    url.strip_prefix("www.")
-        .unwrap_or(url)
-        .trim_end_matches('/')
 }
