@@ -188,6 +188,21 @@ fn a_former_key_leads_to_its_record() {
 }
 
 #[test]
+fn a_correction_adds_former_keys_and_loses_none() {
+    let catalogue = sound(
+        r#"(key: "a", former_keys: ["old"], title: "A", runtime: 60, sources: ["base"])"#,
+        &[
+            r#"(films: [(key: "old", former_keys: ["older"])])"#,
+            r#"(films: [(key: "older", runtime: 62)])"#,
+        ],
+    );
+    assert_eq!(catalogue.films().len(), 1);
+    assert_eq!(film(&catalogue, "a").runtime, Some(62));
+    assert_eq!(catalogue.former("old"), catalogue.target("a"));
+    assert_eq!(catalogue.former("older"), catalogue.target("a"));
+}
+
+#[test]
 fn a_later_layer_corrects_what_it_states_and_no_more() {
     let catalogue = sound(
         r#"(key: "a", title: "A", year: 1990, runtime: 60, countries: ["FR", "KZ"],

@@ -291,11 +291,12 @@ impl Keys {
             .map_or(key, |former| &former.present)
     }
 
-    fn add_former(&mut self, present: &str, keys: &[String], layer: usize, origin: Origin) {
+    fn add_former(&mut self, key: &str, keys: &[String], layer: usize, origin: Origin) {
+        let present = self.present(key, layer).to_owned();
         self.former
             .extend(keys.iter().enumerate().map(|(at, old)| Former {
                 old: old.clone(),
-                present: present.to_owned(),
+                present: present.clone(),
                 layer,
                 origin,
                 at,
@@ -332,16 +333,18 @@ macro_rules! correct {
 }
 
 fn correct_director(known: &mut record::Director, new: record::Director) {
+    known.former_keys.extend(new.former_keys);
     correct!(known, new,
         options: [name, sort, born, died, birthplace, basis],
-        lists: [former_keys, names, countries, peoples, claims, notes, sources]);
+        lists: [names, countries, peoples, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);
 }
 
 fn correct_film(known: &mut record::Film, new: record::Film) {
+    known.former_keys.extend(new.former_keys);
     correct!(known, new,
         options: [title, original, title_kind, year, runtime, form, length, medium, state, role, synopsis],
-        lists: [former_keys, titles, countries, languages, locations, producers, genres, subjects,
+        lists: [titles, countries, languages, locations, producers, genres, subjects,
             with, screenings, awards, claims, notes, sources]);
     correct_identifiers(&mut known.ids, new.ids);
 }
