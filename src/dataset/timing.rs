@@ -21,6 +21,9 @@ const YOUNG: i16 = 12;
 /// How far the year in a key may be from that of the film, in years.
 const ASTRAY: i16 = 2;
 
+/// How long before a film it may have an award, in years: works in progress have them too.
+const IN_PROGRESS: i16 = 1;
+
 /// How long after a director's death a film of hers may still come out, in years.
 const POSTHUMOUS: i16 = 6;
 
@@ -107,7 +110,7 @@ impl Check<'_> {
             let at = ("screenings", index);
             let held = (screening.festival.as_deref(), screening.year);
             self.edition(origin, at, held);
-            self.event(origin, at, film.year, held);
+            self.event(origin, at, (film.year, 0), held);
         }
         for (index, award) in film.awards.iter().enumerate() {
             let at = ("awards", index);
@@ -120,7 +123,7 @@ impl Check<'_> {
             if !is_selected {
                 self.edition(origin, at, held);
             }
-            self.event(origin, at, film.year, held);
+            self.event(origin, at, (film.year, IN_PROGRESS), held);
         }
     }
 
@@ -152,12 +155,13 @@ impl Check<'_> {
         }
     }
 
-    /// An event before the film, or before the first edition of its festival.
+    /// An event before the film by more years than may be, or before the first edition of its
+    /// festival.
     fn event(
         &mut self,
         origin: Origin,
         event: (&'static str, usize),
-        film: Option<EdtfDate>,
+        (film, years): (Option<EdtfDate>, i16),
         (festival, year): (Option<&str>, Option<EdtfDate>),
     ) {
         let Some(EdtfDate(year)) = year else {
@@ -167,7 +171,7 @@ impl Check<'_> {
         let festival = festival.and_then(|key| self.festivals.get(key).copied());
         let name = festival.map_or("an event", |festival| festival.name.as_str());
         if let Some(EdtfDate(film)) = film
-            && *year.years().end() < film.year() - 1
+            && *year.years().end() < film.year() - years
         {
             self.tell(
                 Warning,
