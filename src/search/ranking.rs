@@ -6,7 +6,7 @@ use unicode_script::Script;
 
 use crate::search::bits::{Bits, numbers};
 use crate::search::index::Index;
-use crate::search::judge::{Judge, Key, LOOSELY_BEGUN, MISTYPED_CREDIT, Memo, Text, key};
+use crate::search::judge::{Judge, Key, LOOSELY_BEGUN, MISTYPED_CREDIT, Memo, Text, key, slot_of};
 use crate::search::rank::{Answer, Tier};
 use crate::search::searcher::Going;
 use crate::search::unit::{Level, Met};
@@ -188,6 +188,17 @@ impl<'r> Ranking<'r> {
                 }
             }
         }
+    }
+
+    /// Adds what another ranking of the same records found and this one did not.
+    pub(super) fn add(&mut self, other: Ranking<'_>) {
+        let mut more = other.answering;
+        more.subtract(&self.answering);
+        self.total += more.count();
+        let found = other.found.into_iter();
+        self.found
+            .extend(found.filter(|(key, _)| more.contains(slot_of(*key))));
+        self.answering.unite(&more);
     }
 
     /// Adds fuzzy hits below what was found; each with its score, the greater the better.

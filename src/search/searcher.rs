@@ -17,7 +17,7 @@ use crate::search::unit::{Met, Unit, Wording};
 /// Whether to go on: asked from time to time in the midst of a search, on any thread of it.
 pub type Going<'g> = &'g (dyn Fn() -> bool + Sync);
 
-/// Where as many records answer, none are sought by their letters in order.
+/// Where as many records answer, none are sought as mistyped or by their letters in order.
 const FEW: usize = 50;
 
 /// Asks question after question. What the words of one were looked up to serves the next one that
@@ -45,7 +45,8 @@ impl<'i> Searcher<'i> {
     /// Within a tier whole names stand before parts, directors before films, what won more
     /// prizes and was shown more often before the rest, then earlier before later. Where nothing
     /// is met the words are taken as one, then as mistyped; fuzzy hits are sought where that
-    /// helps as little, or where few records answer and none by words of its name or title.
+    /// helps as little. Where few records answer and none by words of its name or title, what the
+    /// words as mistyped and their letters alone find stands below.
     pub fn search(
         &mut self,
         catalogue: &Catalogue,
@@ -107,6 +108,16 @@ impl<'i> Searcher<'i> {
                 .found
                 .first()
                 .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
+        let mistyped = if is_weak && ranking.met {
+            near::mistyped(index, met)
+        } else {
+            None
+        };
+        if let Some(mistyped) = &mistyped {
+            let mut near = Ranking::new(index, asked, mistyped, &allowed);
+            near.rank(limit.max(1), going)?;
+            ranking.add(near);
+        }
         if is_weak || !ranking.met {
             ranking.add_fuzzy(near::fuzzy(index, met, going)?);
         }
