@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use directrix::model::catalogue::Catalogue;
 use directrix::model::date::Date;
 use directrix::model::film::{
-    Award, Basis, Credit, Director, DirectorId, Festival, FestivalId, Film, Identifiers,
-    LengthClass, Name, Screening, Target, Title, Who,
+    Award, Basis, Claim, Credit, Director, DirectorId, Fact, Festival, FestivalId, Film,
+    Identifiers, LengthClass, Name, Screening, Target, Title, Who,
 };
 use directrix::model::place::{Country, Language};
 use directrix::model::text::{fold, loosen, safe};
@@ -166,6 +166,11 @@ fn film(line: &[&str], directors: &[Director], festivals: &mut Vec<Festival>) ->
             "genre" => film.genres.push(value.into()),
             "subject" => film.subjects.push(value.into()),
             "state" => film.state = value.parse().unwrap(),
+            "claimed" => film.claims.push(Claim {
+                fact: Fact::Year(value.parse().unwrap()),
+                sources: Vec::new(),
+                note: None,
+            }),
             "language" => film.languages.push(Language::from_tag(value).unwrap()),
             other => panic!("no such fact: {other}"),
         }

@@ -150,6 +150,7 @@ fn queries() -> String {
     let mut help = "\
 A query is words and filters, in any order. Accents, case and script do not matter.
   varda cleo             both words
+  vagabond 1985          with its year, or one that a source gives beside it
   'exact ^begin end$     the word itself; at the beginning; at the end
   \"two words\"            side by side
   !word                  without it

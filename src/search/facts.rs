@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 
 use crate::model::catalogue::Catalogue;
 use crate::model::date::{Date, FIRST_YEAR, LAST_YEAR};
-use crate::model::film::{Award, Director, Festival, Film};
+use crate::model::film::{Award, Director, Fact, Festival, Film};
 use crate::model::text::fold;
 use crate::model::word::{Form, Length, Recipient, Role, State, Verdict};
 use crate::search::facet::IS;
@@ -43,6 +43,8 @@ pub(super) struct Facts {
     pub(super) runtimes: Numbers,
     pub(super) births: Numbers,
     pub(super) deaths: Numbers,
+    /// Years of films that sources give beside the one shown.
+    pub(super) claimed_years: Numbers,
 }
 
 /// From a text to slots.
@@ -87,7 +89,7 @@ impl Numbers {
 #[derive(Default)]
 pub(super) struct Gathering {
     texts: [BTreeMap<Box<str>, Vec<u32>>; 14],
-    numbers: [Vec<(u32, u32)>; 4],
+    numbers: [Vec<(u32, u32)>; 5],
 }
 
 /// The places of the tables of texts in [`Gathering`].
@@ -185,6 +187,11 @@ impl Gathering {
             self.text(Of::Is, word, slot);
         }
         self.years(0, film.year, slot);
+        for claim in &film.claims {
+            if let Fact::Year(date) = claim.fact {
+                self.years(4, Some(date), slot);
+            }
+        }
         if let Some(runtime) = film.runtime {
             let runtime = i16::try_from(runtime).unwrap_or(i16::MAX);
             self.numbers[1].push((u32::from(runtime.unsigned_abs()), slot));
@@ -218,8 +225,8 @@ impl Gathering {
             }
         });
         let first_year = u32::from(FIRST_YEAR.unsigned_abs());
-        let mut starts = [first_year, 0, first_year, first_year].into_iter();
-        let [years, runtimes, births, deaths] = self.numbers.map(|pairs| {
+        let mut starts = [first_year, 0, first_year, first_year, first_year].into_iter();
+        let [years, runtimes, births, deaths, claimed_years] = self.numbers.map(|pairs| {
             let count = pairs.iter().map(|(number, _)| number + 1).max();
             Numbers {
                 first: starts.next().unwrap_or_default(),
@@ -245,6 +252,7 @@ impl Gathering {
             runtimes,
             births,
             deaths,
+            claimed_years,
         }
     }
 }

@@ -61,7 +61,7 @@ packed! {
     Numbers { first slots }
     Facts {
         countries forms lengths media states languages results awards genres subjects festivals
-        sources holding peoples years runtimes births deaths
+        sources holding peoples years runtimes births deaths claimed_years
     }
 }
 

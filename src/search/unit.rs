@@ -324,15 +324,19 @@ impl Unit {
         }
     }
 
-    /// Whether the film is of the year that the unit names.
+    /// Whether the film is of the year that the unit names, as shown or by a claim.
     pub(super) fn is_year_of(&self, index: &Index, slot: u32) -> bool {
-        self.year.is_some_and(|year| {
-            index
-                .facts
-                .years
-                .within(&(year..=year))
-                .binary_search(&slot)
-                .is_ok()
+        self.of_year(index)
+            .iter()
+            .any(|slots| slots.binary_search(&slot).is_ok())
+    }
+
+    /// The films of the year that the unit names: those shown with it, and those of which some
+    /// source gives it.
+    fn of_year<'i>(&self, index: &'i Index) -> [&'i [u32]; 2] {
+        let facts = &index.facts;
+        self.year.map_or([&[]; 2], |year| {
+            [&facts.years, &facts.claimed_years].map(|numbers| numbers.within(&(year..=year)))
         })
     }
 
@@ -358,8 +362,8 @@ impl Unit {
                 }
             }
         }
-        if let Some(year) = self.year {
-            credited.extend(index.facts.years.within(&(year..=year)));
+        for slots in self.of_year(index) {
+            credited.extend(slots);
         }
         let join = |levels: &mut Levels, credited: &Bits| {
             if !alone {
