@@ -43,6 +43,9 @@ pub(super) fn slot_of(key: Key) -> u32 {
 /// How bad a word stands that is begun in a looser spelling, among words in looser spelling.
 pub(super) const LOOSELY_BEGUN: u16 = 4;
 
+/// How bad a film stands among those met by words where the year or a director meets some of them.
+pub(super) const SHARED: u16 = 2;
+
 /// How bad a film stands among mistyped ones that is met by its director's mistyped name.
 pub(super) const MISTYPED_CREDIT: u16 = 64;
 
@@ -179,7 +182,7 @@ impl<'r> Judge<'r> {
         // that holds more.
         let elsewhere = here < self.units.len();
         let fault = if elsewhere {
-            2 + u16::from(here < parts)
+            SHARED + u16::from(here < parts)
         } else {
             u16::from(parts != self.units.len() || self.units.len() == 1)
         };

@@ -6,7 +6,7 @@ use crate::model::catalogue::Catalogue;
 use crate::model::film::Target;
 use crate::search::bits::Bits;
 use crate::search::index::Index;
-use crate::search::judge::{slot_of, tier_of};
+use crate::search::judge::{SHARED, key, slot_of, tier_of};
 use crate::search::narrow::Order;
 use crate::search::near;
 use crate::search::query::{How, Query};
@@ -45,8 +45,9 @@ impl<'i> Searcher<'i> {
     /// Within a tier whole names stand before parts, directors before films, what won more
     /// prizes and was shown more often before the rest, then earlier before later. Where nothing
     /// is met the words are taken as one, then as mistyped; fuzzy hits are sought where that
-    /// helps as little. Where few records answer and none by words of its name or title, what the
-    /// words as mistyped and their letters alone find stands below.
+    /// helps as little. Where few records answer and no name or title of theirs holds whole words
+    /// or all beginnings, what the words as mistyped find stands below; and where words begin
+    /// nothing at all, what their letters alone find.
     pub fn search(
         &mut self,
         catalogue: &Catalogue,
@@ -103,12 +104,12 @@ impl<'i> Searcher<'i> {
                 return Some(ranking.answer(limit, Some(instead), script));
             }
         }
-        let is_weak = ranking.total < FEW
-            && ranking
-                .found
-                .first()
-                .is_some_and(|(best, _)| tier_of(*best) > Tier::WordPrefixes);
-        let mistyped = if is_weak && ranking.met {
+        let best = ranking.found.first().map(|(best, _)| *best);
+        let best = best.filter(|_| ranking.total < FEW);
+        let is_weak = best.is_some_and(|best| tier_of(best) > Tier::WordPrefixes);
+        // Beginnings that no one name or title holds hide no name that is a slip away.
+        let is_shared = best.is_some_and(|best| best >= key(Tier::WordPrefixes, SHARED, 0));
+        let mistyped = if is_shared && ranking.met {
             near::mistyped(index, met)
         } else {
             None
