@@ -332,8 +332,8 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("xh", "Xhosa"), ("xmf", "Mingrelian"), ("xml", "Malaysian Sign Language"), ("xnr", "Kangri"),
     ("xog", "Soga"), ("xra", "Krahô"), ("xuj", "Jennu Kurumba"), ("yao", "Yao"), ("yap", "Yapese"),
     ("yav", "Yangben"), ("ybb", "Yemba"), ("yey", "Yeyi"), ("yi", "Yiddish"), ("yo", "Yoruba"),
-    ("yrl", "Nheengatu"), ("yua", "Yucatec Maya"), ("yue", "Cantonese"), ("za", "Zhuang"),
-    ("zap", "Zapotec"), ("zbl", "Blissymbols"), ("zea", "Zeelandic"), ("zen", "Zenaga"),
+    ("yrk", "Nenets"), ("yrl", "Nheengatu"), ("yua", "Yucatec Maya"), ("yue", "Cantonese"),
+    ("za", "Zhuang"), ("zap", "Zapotec"), ("zbl", "Blissymbols"), ("zea", "Zeelandic"), ("zen", "Zenaga"),
     ("zgh", "Standard Moroccan Tamazight"), ("zh", "Chinese"), ("zu", "Zulu"), ("zun", "Zuni"),
     ("zxx", "no dialogue"), ("zza", "Zaza"),
 ];
